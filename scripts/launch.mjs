@@ -1,0 +1,15 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { prepare, root } from './prepare.mjs';
+
+// npm start:                launch.mjs start
+// npm run perizinan -- …:   launch.mjs cli …
+const [what, ...args] = process.argv.slice(2);
+const webless = what === 'cli' && !['serve'].includes(args[0] ?? '');
+prepare({ quiet: what === 'cli', web: !webless });
+
+const entry = what === 'cli' ? 'dist/src/cli/main.js' : 'dist/src/main.js';
+const child = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=32', join(root, entry), ...args], { stdio: 'inherit' });
+// Ctrl-C reaches the whole foreground group: the child drains and leaves, this process only waits for it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
