@@ -1,0 +1,236 @@
+import { Context, Definition, Environment } from 'bpmn-elements';
+import { silentTimers } from './elements/index.ts';
+import type { Content, Run } from './elements/engine.ts';
+import { Observer, type EventBroker, type Open } from './observer.ts';
+import type { ElementInfo, EngineIncident, Host, ProcessSource, Snapshot, Step, StepResult, Trigger } from './types.ts';
+
+/** Stops the engine at an element; everything of the step is dropped. */
+export class IncidentError extends Error {
+  readonly incident: EngineIncident;
+  constructor(incident: EngineIncident) {
+    super(incident.message);
+    this.incident = incident;
+  }
+}
+
+/** Our snapshot: the engine's state without source and variables, and the counters that give every activation an address. */
+export interface Stored { readonly engine: unknown; readonly entries: Readonly<Record<string, number>>; readonly ends: readonly string[] }
+
+interface Postponed { readonly executionId: string; getPostponed(): readonly Postponed[]; sendApiMessage(action: string, content: object): void }
+interface EngineDefinition { run(): void; recover(state: unknown): EngineDefinition; resume(): void; signal(message: object): void; cancelActivity(message: object): void; getState(): Record<string, unknown>; getPostponed(): readonly Postponed[]; readonly broker: EventBroker; readonly isRunning: boolean; readonly status: string }
+
+/**
+ * One command on a process: recovers it from its snapshot, applies the trigger, and tells where it stands then.
+ * Synchronous and without a clock; the same input gives the same addresses. A refusal leaves nothing changed.
+ */
+export function advance(source: ProcessSource, snapshot: Snapshot | null, trigger: Trigger, host: Host): StepResult {
+  return guardedStep(() => {
+    const execution = new Execution(source, snapshot as Stored | null);
+    return { ...execution.apply(trigger, host), snapshot: execution.snapshot() };
+  });
+}
+
+/** A process kept alive between steps, for runs in memory that nobody stores; after a refusal it is of no further use. */
+export interface Instance { apply(trigger: Trigger, host: Host): StepResult }
+
+export function createInstance(source: ProcessSource): Instance {
+  const execution = new Execution(source, null);
+  return { apply: (trigger, host) => guardedStep(() => ({ ...execution.apply(trigger, host), snapshot: {} })) };
+}
+
+function guardedStep(work: () => Step): StepResult {
+  try {
+    return { ok: true, step: work() };
+  } catch (error) {
+    return { ok: false, incident: incidentOf(error) };
+  }
+}
+
+class Execution {
+  private readonly source: ProcessSource;
+  private readonly stored: Stored | null;
+  private readonly elements: ReadonlyMap<string, ElementInfo>;
+  private readonly definition: EngineDefinition;
+  private readonly observer: Observer;
+  private host: Host = noHost;
+  private variables: Record<string, unknown> = {};
+  private assigned: { element: string; name: string; value: unknown }[] = [];
+  private running = false;
+
+  constructor(source: ProcessSource, stored: Stored | null) {
+    this.source = source;
+    this.stored = stored;
+    this.elements = new Map(source.elements.map((element) => [element.id, element]));
+    this.definition = this.createDefinition();
+    this.observer = new Observer(this.definition.broker, this.elements, stored, (content) => this.local(content));
+  }
+
+  apply(trigger: Trigger, host: Host): Omit<Step, 'snapshot'> {
+    this.host = host;
+    this.variables = { ...host.variables };
+    this.assigned = [];
+    this.observer.begin();
+    if (trigger.type === 'start') this.start();
+    else this.goOn(trigger);
+    this.running = true;
+    const { waits, timers, calls, path, ends } = this.observer.outcome((element, content) => this.inputs(element, content));
+    const ended = !this.definition.isRunning;
+    if (!ended && waits.length + timers.length + calls.length === 0) throw new IncidentError({ element: path.at(-1) ?? null, kind: 'engine', message: 'Proses berhenti tanpa langkah yang terbuka. Periksa gerbang penggabung: ada cabang yang tidak pernah sampai.' });
+    return { waits, timers, calls, path, assignments: this.assigned, ended, ends };
+  }
+
+  snapshot(): Snapshot {
+    const stored: Stored = { engine: slim(this.definition.getState()), ...this.observer.counters() };
+    return stored as unknown as Snapshot;
+  }
+
+  private start(): void {
+    if (this.stored !== null || this.running) throw new IncidentError({ element: null, kind: 'engine', message: 'Proses ini sudah dimulai.' });
+    this.definition.run();
+  }
+
+  private goOn(trigger: Exclude<Trigger, { type: 'start' }>): void {
+    if (!this.running) this.recover();
+    if (trigger.type === 'message' || trigger.type === 'signal') return this.receive(trigger.name);
+    const open = this.observer.find(trigger);
+    if (open === null) throw new IncidentError({ element: trigger.element, kind: 'engine', message: `Langkah "${trigger.element}" tidak sedang terbuka.` });
+    if (trigger.type === 'fail') return this.fail(open, trigger.errorCode);
+    const target = { id: trigger.element, executionId: open.executionId };
+    if (trigger.type === 'timer') this.definition.cancelActivity(target);
+    else this.definition.signal(target);
+  }
+
+  private recover(): void {
+    const { stored } = this;
+    if (stored === null) throw new IncidentError({ element: null, kind: 'engine', message: 'Proses ini belum dimulai.' });
+    this.definition.recover(structuredClone(stored.engine));
+    this.observer.quietly(() => this.definition.resume());
+  }
+
+  private receive(name: string): void {
+    const waiting = this.observer.waitingFor(name);
+    if (waiting === null) throw new IncidentError({ element: null, kind: 'engine', message: `Pesan "${name}" tidak sedang ditunggu.` });
+    // An event listens for the message's own id, a receive task for its activation.
+    const reference = waiting.info.type === 'ReceiveTask' ? null : waiting.content['message'];
+    const referenceId = typeof reference === 'object' && reference !== null && 'id' in reference ? reference.id : null;
+    this.definition.signal(referenceId === null ? { id: waiting.element, executionId: waiting.executionId } : { id: referenceId });
+  }
+
+  /** An error of a called service: caught by an error boundary event with this code, else an incident. */
+  private fail({ executionId, element }: Open, errorCode: string): void {
+    const find = (list: readonly Postponed[]): Postponed | undefined => {
+      for (const api of list) {
+        const found = api.executionId === executionId ? api : find(api.getPostponed());
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    };
+    try {
+      find(this.definition.getPostponed())?.sendApiMessage('error', { message: errorCode, code: errorCode });
+    } catch (error) {
+      throw error instanceof IncidentError ? error : new IncidentError({ element, kind: 'uncaught-error', message: `Galat ${errorCode} tidak ditangkap kejadian batas mana pun.` });
+    }
+  }
+
+  private createDefinition(): EngineDefinition {
+    const run: Run = {
+      decide: (element, content) => this.decide(element, content),
+      timerText: (element, content) => this.timerText(element, content),
+      condition: (expression, content) => this.condition(expression, content),
+    };
+    const expressions = { resolveExpression: (expression: unknown, scope: { content?: Content }) => this.resolve(expression, scope.content), isExpression: () => true, hasExpression: () => true };
+    const scripts = { register: () => undefined, getScript: () => undefined };
+    const environment = new (Environment as unknown as new (options: object) => object)({ run, expressions, scripts, timers: silentTimers, Logger: quietLogger, settings: { disableTrackState: true } });
+    const context = (Context as unknown as (source: unknown, environment: object) => object)(this.source.context, environment);
+    return new (Definition as unknown as new (context: object) => EngineDefinition)(context);
+  }
+
+  /** What the engine wants evaluated: of a loop its list, number and end; names and codes of messages and errors are plain text. */
+  private resolve(expression: unknown, content: Content | undefined): unknown {
+    const element = content === undefined ? undefined : this.elements.get(content.id);
+    const loop = element?.multiInstance ?? null;
+    if (typeof expression !== 'string' || element === undefined || loop === null) return expression;
+    // Only positions go into the engine, so that no case data gets into the snapshot.
+    if (expression === loop.collection) return this.list(this.evaluate(expression, element.id, content), element.id).map((_, index) => index);
+    if (expression === loop.cardinality) return this.evaluate(expression, element.id, content);
+    if (expression !== loop.completionCondition) return expression;
+    return this.exact(this.evaluate(expression, element.id, content), element.id, expression);
+  }
+
+  private exact(value: unknown, element: string, expression: string): boolean {
+    if (typeof value === 'boolean') return value;
+    throw new IncidentError({ element, kind: 'expression', message: `Kondisi "${expression}" tidak menghasilkan benar atau salah.` });
+  }
+
+  private list(value: unknown, element: string | null): unknown[] {
+    if (Array.isArray(value)) return value;
+    throw new IncidentError({ element, kind: 'expression', message: 'Daftar untuk perulangan tidak menghasilkan daftar. Periksa camunda:collection.' });
+  }
+
+  private decide(id: string, content: Content): void {
+    const element = this.elements.get(id);
+    if (element?.decisionRef == null) throw new IncidentError({ element: id, kind: 'decision', message: 'Tugas aturan ini belum menunjuk keputusan (camunda:decisionRef).' });
+    const { decisionRef } = element;
+    const value = guarded(id, 'decision', () => this.host.decide(decisionRef, this.scope(content), id));
+    if (element.resultVariable === null) return;
+    this.variables = { ...this.variables, [element.resultVariable]: value };
+    this.assigned.push({ element: id, name: element.resultVariable, value });
+  }
+
+  private timerText(id: string, content: Content): string {
+    const { timeDate, timeDuration, timeCycle } = this.elements.get(id)?.attributes ?? {};
+    const written = timeDate ?? timeDuration ?? timeCycle ?? '';
+    if (!written.startsWith('=')) return written;
+    const value = this.evaluate(written, id, content);
+    return typeof value === 'string' ? value : String(value);
+  }
+
+  private condition(expression: string, content: Content): boolean {
+    return this.exact(this.evaluate(expression, content.id, content), content.id, expression);
+  }
+
+  private inputs(element: ElementInfo, content: Content): Record<string, unknown> {
+    return Object.fromEntries(element.inputs.map(({ name, expression }) => [name, expression.startsWith('=') ? this.evaluate(expression, element.id, content) : expression]));
+  }
+
+  private evaluate(expression: string, element: string | null, content: Content | undefined): unknown {
+    return guarded(element, 'expression', () => this.host.evaluate(expression.replace(/^\s*=/, ''), this.scope(content)));
+  }
+
+  private scope(content: Content | undefined): Record<string, unknown> {
+    return content === undefined ? this.variables : { ...this.variables, ...this.local(content) };
+  }
+
+  /** Names that exist only inside one instance of a multi-instance activity. */
+  private local(content: Content): Record<string, unknown> {
+    const loop = this.elements.get(content.id)?.multiInstance ?? null;
+    if (loop === null || content.isMultiInstance !== true || content.index === undefined) return {};
+    const names: Record<string, unknown> = { loopCounter: content.index + 1 };
+    if (loop.collection !== null && loop.elementVariable !== null) names[loop.elementVariable] = this.list(this.evaluate(loop.collection, content.id, undefined), content.id)[content.index];
+    return names;
+  }
+}
+
+function guarded<T>(element: string | null, kind: EngineIncident['kind'], work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof IncidentError) throw error;
+    throw new IncidentError({ element, kind, message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function incidentOf(error: unknown): EngineIncident {
+  if (error instanceof IncidentError) return error.incident;
+  const message = error instanceof Error ? error.message : String(error);
+  const element = /<([^>]+)>/.exec(message)?.[1] ?? null;
+  if (message.includes('no conditional flow taken')) return { element, kind: 'no-flow', message: 'Tidak ada panah keluar yang kondisinya terpenuhi. Tambahkan panah bawaan (default).' };
+  return { element, kind: 'engine', message };
+}
+
+/** The engine's state as JSON, without the environment, which is given anew at every call. */
+const slim = (state: unknown): unknown => JSON.parse(JSON.stringify(state, (key, value: unknown) => (key === 'environment' ? undefined : value)));
+
+const noHost: Host = { variables: {}, evaluate: () => null, decide: () => null };
+const quiet = (): void => undefined;
+const quietLogger = () => ({ debug: quiet, error: quiet, warn: quiet });

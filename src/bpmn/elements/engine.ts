@@ -1,0 +1,25 @@
+/**
+ * The part of bpmn-elements' shape that our behaviours touch. Its own declarations leave out constructors and message contents.
+ */
+export interface Content { readonly id: string; readonly type: string; readonly executionId: string; readonly isRootScope?: boolean; readonly isMultiInstance?: boolean; readonly index?: number; readonly timerText?: string; readonly [key: string]: unknown }
+export interface Message { readonly content: Content; readonly fields: { readonly routingKey: string; readonly redelivered?: boolean }; readonly properties: { readonly type?: string; readonly correlationId?: string; readonly delegate?: boolean } }
+export interface Broker { publish(exchange: string, key: string, content: unknown, options?: object): void; subscribeTmp(exchange: string, pattern: string, handler: (key: string, message: Message) => void, options: object): void; cancel(tag: string): void }
+export interface Activity { readonly id: string; readonly type: string; readonly behaviour: { readonly loopCharacteristics?: { readonly Behaviour: new (activity: Activity, definition: unknown) => Loop }; readonly [key: string]: unknown }; readonly broker: Broker; readonly environment: Environment }
+export interface Loop { execute(message: Message): unknown }
+export interface Environment { readonly options: { readonly run?: Run } }
+
+/** What one call of `advance` offers to the behaviours; kept in the environment, never in the snapshot. */
+export interface Run {
+  /** Answers a business rule task and records the result. */
+  decide(element: string, content: Content): void;
+  /** Text of a timer with FEEL evaluated. */
+  timerText(element: string, content: Content): string;
+  /** Exactly true or false, else it throws. */
+  condition(expression: string, content: Content): boolean;
+}
+
+export function runOf(environment: Environment): Run {
+  const { run } = environment.options;
+  if (run === undefined) throw new Error('engine used outside advance');
+  return run;
+}

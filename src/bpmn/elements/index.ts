@@ -1,0 +1,16 @@
+import * as Elements from 'bpmn-elements';
+import { DecisionTask } from './decision-task.ts';
+import { SequenceFlow } from './sequence-flow.ts';
+import { TimerEventDefinition } from './timer.ts';
+
+export { silentTimers } from './timer.ts';
+
+/**
+ * Behaviour by type. User, receive, service and send tasks are durable waits: the engine's own service task would call its service again on
+ * every resume. No script task: nothing of a diagram runs on the host.
+ */
+export const elementTypes = {
+  ...Elements,
+  UserTask: Elements.SignalTask, ManualTask: Elements.Task, ServiceTask: Elements.SignalTask, SendTask: Elements.SignalTask, ReceiveTask: Elements.SignalTask,
+  BusinessRuleTask: DecisionTask, SequenceFlow, TimerEventDefinition,
+};

@@ -1,0 +1,130 @@
+import type { Content, Message } from './elements/engine.ts';
+import type { Stored } from './advance.ts';
+import type { Address, Call, ElementInfo, Timer, Wait } from './types.ts';
+
+export interface EventBroker { subscribeTmp(exchange: string, pattern: string, handler: (key: string, message: Message) => void, options: object): void }
+
+/** One activation that waits. */
+export interface Open extends Address { readonly executionId: string; readonly content: Content; readonly info: ElementInfo; /** not yet there before this step */ readonly fresh: boolean }
+
+/**
+ * Listens to the engine during one command and keeps what people and rows have to know: what is open, what completed in which order.
+ * The engine repeats `activity.wait` and `activity.timer` for all that is open when it resumes, so the lists are always whole.
+ */
+export class Observer {
+  private readonly elements: ReadonlyMap<string, ElementInfo>;
+  private readonly local: (content: Content) => Record<string, unknown>;
+  private readonly open = new Map<string, Open>();
+  private readonly entries: Record<string, number>;
+  private path: string[] = [];
+  private readonly ends: string[];
+  private resuming = false;
+
+  constructor(broker: EventBroker, elements: ReadonlyMap<string, ElementInfo>, stored: Stored | null, local: (content: Content) => Record<string, unknown>) {
+    this.elements = elements;
+    this.local = local;
+    this.entries = { ...stored?.entries };
+    this.ends = [...(stored?.ends ?? [])];
+    broker.subscribeTmp('event', 'activity.*', (key, { content }) => this.on(key, content), { noAck: true, consumerTag: 'observer' });
+  }
+
+  /** A new step: what is open so far is not new any more. */
+  begin(): void {
+    this.path = [];
+    for (const [executionId, item] of this.open) this.open.set(executionId, { ...item, fresh: false });
+  }
+
+  counters(): Pick<Stored, 'entries' | 'ends'> {
+    return { entries: { ...this.entries }, ends: [...this.ends] };
+  }
+
+  /** What is open already is not new. */
+  quietly(work: () => void): void {
+    this.resuming = true;
+    work();
+    this.resuming = false;
+  }
+
+  find({ element, entry, index }: Address): Open | null {
+    return [...this.open.values()].find((item) => item.element === element && item.entry === entry && item.index === index) ?? null;
+  }
+
+  waitingFor(name: string): Open | null {
+    return [...this.open.values()].find(({ info }) => info.message === name || info.signal === name) ?? null;
+  }
+
+  outcome(inputs: (element: ElementInfo, content: Content) => Record<string, unknown>) {
+    const order = [...this.elements.keys()];
+    const open = [...this.open.values()].toSorted((a, b) => order.indexOf(a.element) - order.indexOf(b.element) || (a.index ?? 0) - (b.index ?? 0));
+    return {
+      waits: open.filter(({ info }) => !isTimer(info) && !isCall(info)).map((item) => this.wait(item)),
+      timers: open.filter(({ info }) => isTimer(info)).map(timer),
+      calls: open.filter(({ info }) => isCall(info)).map((item) => this.call(item, item.fresh ? inputs(item.info, item.content) : {})),
+      path: this.path, ends: [...this.ends],
+    };
+  }
+
+  private on(key: string, content: Content): void {
+    const info = this.elements.get(content.id);
+    if (info === undefined) return;
+    switch (key) {
+      case 'activity.enter': this.entries[info.id] = (this.entries[info.id] ?? 0) + 1; break;
+      case 'activity.wait': case 'activity.timer': this.opened(info, content); break;
+      case 'activity.consumed': if (content.isMultiInstance === true) this.instanceDone(info, content); break;
+      case 'activity.end': this.ended(info); break;
+      case 'activity.leave': case 'activity.discard': this.close(info.id); break;
+    }
+  }
+
+  private opened(info: ElementInfo, content: Content): void {
+    // An error boundary event listens all the time; nobody outside can answer it.
+    if (info.eventDefinitions.includes('error')) return;
+    const index = content.isMultiInstance === true ? (content.index ?? null) : null;
+    this.open.set(content.executionId, { element: info.id, entry: this.entries[info.id] ?? 1, index, executionId: content.executionId, content, info, fresh: !this.resuming });
+  }
+
+  private instanceDone(info: ElementInfo, content: Content): void {
+    if (this.open.delete(content.executionId)) this.path.push(info.id);
+  }
+
+  private ended(info: ElementInfo): void {
+    const before = info.type === 'EventBasedGateway' ? this.path.findLastIndex((id) => this.follows(info, id)) : -1;
+    // The engine ends an event gateway after the event it waited for; the token passed it before.
+    if (before >= 0) this.path.splice(before, 0, info.id);
+    else this.path.push(info.id);
+    if (info.type === 'EndEvent') this.ends.push(info.id);
+    this.close(info.id);
+  }
+
+  private follows(gateway: ElementInfo, id: string): boolean {
+    return this.elements.get(id)?.incoming.some((flow) => gateway.outgoing.includes(flow)) ?? false;
+  }
+
+  /** Closes an element and, when it is a sub-process, all that stands in it. */
+  private close(id: string): void {
+    for (const [executionId, item] of this.open) if (item.element === id || this.isWithin(item.info, id)) this.open.delete(executionId);
+  }
+
+  private isWithin(info: ElementInfo, scope: string): boolean {
+    for (let parent = info.parent; parent !== null; parent = this.elements.get(parent)?.parent ?? null) if (parent === scope) return true;
+    return false;
+  }
+
+  private wait({ element, entry, index, info, content }: Open): Wait {
+    const kind = info.type === 'UserTask' ? 'user' : info.type === 'ReceiveTask' ? 'receive' : info.eventDefinitions.includes('signal') ? 'signal' : 'message';
+    return { element, entry, index, kind, name: info.message ?? info.signal, local: this.local(content) };
+  }
+
+  private call({ element, entry, index, info, content }: Open, inputs: Record<string, unknown>): Call {
+    return { element, entry, index, kind: info.type === 'SendTask' ? 'send' : 'service', topic: info.topic ?? '', inputs, resultVariable: info.resultVariable, local: this.local(content) };
+  }
+}
+
+const isTimer = (info: ElementInfo): boolean => info.eventDefinitions.includes('timer');
+const isCall = (info: ElementInfo): boolean => info.type === 'ServiceTask' || info.type === 'SendTask';
+
+function timer({ element, entry, index, info, content }: Open): Timer {
+  const { timeDate, timeCycle, hariKerja } = info.attributes;
+  const kind = timeDate !== undefined ? 'date' : timeCycle !== undefined ? 'cycle' : 'duration';
+  return { element, entry, index, kind, value: content.timerText ?? '', workingDays: hariKerja === 'true', attachedTo: info.attachedTo, interrupting: info.interrupting };
+}

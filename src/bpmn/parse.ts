@@ -1,0 +1,58 @@
+import { TypeResolver } from 'moddle-context-serializer';
+import Serializer from 'moddle-context-serializer';
+import { elementTypes } from './elements/index.ts';
+import { children, readXml, typeOf, type Moddle, type ModdleContext } from './moddle.ts';
+import { refuseUnsupported } from './profile.ts';
+import { scanXml } from './scan.ts';
+import { describeProcess } from './source.ts';
+import type { Finding, ProcessSource } from './types.ts';
+
+export interface Parsed { readonly source: ProcessSource | null; readonly findings: Finding[] }
+
+/** XML → source. Never throws: whatever is wrong is a finding with the element's id where it is known. */
+export async function parse(xml: string): Promise<Parsed> {
+  const scanned = scanXml(xml);
+  if (scanned.length > 0) return { source: null, findings: scanned };
+  try {
+    return build(await readXml(xml));
+  } catch (error) {
+    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    return { source: null, findings: [fault('not-bpmn', null, `Berkas bukan diagram BPMN 2.0 yang dapat dibaca (${message.slice(0, 200)}). Simpan ulang dari modeler.`)] };
+  }
+}
+
+function build(context: ModdleContext): Parsed {
+  const findings = warnings(context);
+  const processes = children(context.rootElement, 'rootElements').filter((item) => typeOf(item) === 'Process');
+  const executable = processes.filter((process) => process['isExecutable'] === true);
+  const [process] = executable;
+  if (process === undefined) findings.push(fault('no-executable-process', null, 'Tidak ada proses yang dapat dijalankan. Beri isExecutable="true" pada tepat satu proses.'));
+  if (executable.length > 1) findings.push(fault('several-processes', executable[1]?.id ?? null, 'Ada lebih dari satu proses yang dapat dijalankan. Simpan setiap SOP dalam berkasnya sendiri; kolam lain biarkan tidak dapat dijalankan.'));
+  if (process !== undefined) findings.push(...refuseUnsupported(process));
+  if (process === undefined || findings.some(({ severity }) => severity === 'error')) return { source: null, findings };
+  return { source: { ...describeProcess(process), context: serialise(context, process) }, findings };
+}
+
+/** What moddle only warns of would be lost or wrong at run time: a flow without target starts its tasks at once. */
+function warnings(context: ModdleContext): Finding[] {
+  return context.warnings.map(({ message, element }) => {
+    const twice = /duplicate ID <([^>]*)>/i.exec(message)?.[1];
+    if (twice !== undefined) return fault('duplicate-id', twice, `Id "${twice}" dipakai dua kali. Beri id yang berbeda.`);
+    return fault('xml-warning', element?.id ?? null, `Diagram memuat bagian yang tidak utuh: ${message.split('\n')[0] ?? ''}. Hubungkan atau hapus bagian itu di modeler.`);
+  });
+}
+
+/**
+ * The context that bpmn-elements runs. Only the executable process stays: black-box pools and message flows would stop the engine at load,
+ * and lanes carry nothing that it needs.
+ */
+function serialise(context: ModdleContext, process: Moddle): unknown {
+  const root = context.rootElement as unknown as { rootElements: Moddle[] };
+  root.rootElements = root.rootElements.filter((item) => item === process || ['Message', 'Signal', 'Error', 'Escalation'].includes(typeOf(item)));
+  const holder = process as unknown as { laneSets?: unknown; ioSpecification?: unknown };
+  delete holder.laneSets;
+  const references = context.references.filter(({ property }) => !['bpmn:flowNodeRef', 'bpmn:processRef'].includes(property));
+  return Serializer({ ...context, references } as never, TypeResolver(elementTypes as never));
+}
+
+const fault = (rule: string, element: string | null, message: string): Finding => ({ rule, severity: 'error', element, message });

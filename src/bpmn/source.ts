@@ -1,0 +1,98 @@
+import { child, children, text, typeOf, type Moddle } from './moddle.ts';
+import { izinNamespace } from './namespace.ts';
+import type { ElementInfo, FlowInfo, LaneInfo, ProcessSource } from './types.ts';
+
+const izinNames = izinNamespace.types.flatMap((type) => type.properties.map(({ name }) => name));
+
+/** The readable part of a source: everything of the executable process, in document order. */
+export function describeProcess(process: Moddle): Omit<ProcessSource, 'context'> {
+  const lanes = children(process, 'laneSets').flatMap((set) => describeLanes(set));
+  const { elements, flows } = describeScope(process, null, lanes);
+  // Tools may leave out the incoming and outgoing lists of a node; the flows themselves always say it.
+  const connected = elements.map((element) => ({ ...element, incoming: flows.filter(({ target }) => target === element.id).map(({ id }) => id), outgoing: flows.filter(({ source }) => source === element.id).map(({ id }) => id) }));
+  return { processId: process.id ?? '', processName: process.name ?? '', attributes: attributesOf(process), elements: connected, flows, lanes };
+}
+
+function describeLanes(set: Moddle): LaneInfo[] {
+  return children(set, 'lanes').flatMap((lane) => {
+    const inner = child(lane, 'childLaneSet');
+    const own = { id: lane.id ?? '', name: lane.name ?? '', attributes: attributesOf(lane), elements: children(lane, 'flowNodeRef').map((node) => node.id ?? '') };
+    return inner === undefined ? [own] : [own, ...describeLanes(inner)];
+  });
+}
+
+function describeScope(scope: Moddle, parent: string | null, lanes: readonly LaneInfo[], outerLane: string | null = null): { elements: ElementInfo[]; flows: FlowInfo[] } {
+  const elements: ElementInfo[] = [];
+  const flows: FlowInfo[] = [];
+  for (const item of children(scope, 'flowElements')) {
+    if (typeOf(item) === 'SequenceFlow') flows.push(describeFlow(item));
+    else if (isFlowNode(item)) {
+      const element = describeElement(item, parent, lanes.findLast((lane) => lane.elements.includes(item.id ?? ''))?.id ?? outerLane);
+      const inner = describeScope(item, element.id, lanes, element.lane);
+      elements.push(element, ...inner.elements);
+      flows.push(...inner.flows);
+    }
+  }
+  return { elements, flows };
+}
+
+const isFlowNode = (item: Moddle): boolean => /(Task|Event|Gateway|Activity|SubProcess|Transaction)$/.test(typeOf(item));
+
+function describeFlow(flow: Moddle): FlowInfo {
+  return { id: flow.id ?? '', name: flow.name ?? '', source: child(flow, 'sourceRef')?.id ?? '', target: child(flow, 'targetRef')?.id ?? '', condition: text(child(flow, 'conditionExpression')?.['body']) };
+}
+
+function describeElement(item: Moddle, parent: string | null, lane: string | null): ElementInfo {
+  const definitions = children(item, 'eventDefinitions');
+  const attributes = definitions.reduce((all, definition) => ({ ...all, ...attributesOf(definition) }), attributesOf(item));
+  const timer = definitions.find((definition) => typeOf(definition) === 'TimerEventDefinition');
+  return {
+    id: item.id ?? '', type: typeOf(item), name: item.name ?? '', documentation: children(item, 'documentation').map((doc) => text(doc['text']) ?? '').join('\n'),
+    lane, parent, attributes: timer === undefined ? attributes : { ...attributes, ...timerText(timer) },
+    formKey: text(item.get('camunda:formKey')), candidateGroups: text(item.get('camunda:candidateGroups')), assignee: text(item.get('camunda:assignee')),
+    topic: text(item.get('camunda:topic')), decisionRef: text(item.get('camunda:decisionRef')), resultVariable: text(item.get('camunda:resultVariable')), inputs: inputsOf(item),
+    message: referredName(item, definitions, 'messageRef'), signal: referredName(item, definitions, 'signalRef'),
+    eventDefinitions: definitions.map((definition) => lower(typeOf(definition).replace(/EventDefinition$/, ''))),
+    attachedTo: child(item, 'attachedToRef')?.id ?? null, interrupting: item['cancelActivity'] !== false,
+    multiInstance: multiInstanceOf(item),
+    incoming: [], outgoing: [],
+    defaultFlow: child(item, 'default')?.id ?? null,
+  };
+}
+
+/** Where the timer's text stands, under the attribute names `timeDate`, `timeDuration`, `timeCycle`. */
+function timerText(definition: Moddle): Record<string, string> {
+  const found = ['timeDate', 'timeDuration', 'timeCycle'].map((name) => [name, text(child(definition, name)?.['body'])] as const);
+  return Object.fromEntries(found.filter((entry): entry is readonly [string, string] => entry[1] !== null));
+}
+
+function inputsOf(item: Moddle): ElementInfo['inputs'] {
+  const extensions = children(child(item, 'extensionElements'), 'values');
+  return extensions
+    .filter((value) => value.$type === 'camunda:InputOutput')
+    .flatMap((value) => children(value, 'inputParameters'))
+    .map((input) => ({ name: input.name ?? '', expression: text(input['value']) ?? '' }));
+}
+
+function referredName(item: Moddle, definitions: readonly Moddle[], property: string): string | null {
+  const referred = [item, ...definitions].map((holder) => child(holder, property)).find((element) => element !== undefined);
+  return referred === undefined ? null : (referred.name ?? referred.id ?? null);
+}
+
+function multiInstanceOf(item: Moddle): ElementInfo['multiInstance'] {
+  const loop = child(item, 'loopCharacteristics');
+  if (loop === undefined || typeOf(loop) !== 'MultiInstanceLoopCharacteristics') return null;
+  return {
+    sequential: loop['isSequential'] === true, collection: text(loop.get('camunda:collection')), elementVariable: text(loop.get('camunda:elementVariable')),
+    cardinality: text(child(loop, 'loopCardinality')?.['body']), completionCondition: text(child(loop, 'completionCondition')?.['body']),
+  };
+}
+
+function attributesOf(item: Moddle): Record<string, string> {
+  return Object.fromEntries(izinNames.flatMap((name) => {
+    const value = text(item.get(`izin:${name}`));
+    return value === null ? [] : [[name, value]];
+  }));
+}
+
+const lower = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);

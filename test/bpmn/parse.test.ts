@@ -1,0 +1,65 @@
+import { readdirSync } from 'node:fs';
+import { expect } from 'chai';
+import { lint, parse } from '../../src/bpmn/index.ts';
+import { diagram, flow } from './diagram.ts';
+
+const rulesOf = async (xml: string): Promise<string[]> => {
+  const { source, findings } = await parse(xml);
+  return [...findings, ...(source === null ? [] : lint(source))].map(({ rule }) => rule);
+};
+const good = `<startEvent id="s"/>${flow('a', 's', 'e')}<endEvent id="e"/>`;
+const timer = (text: string): string => diagram(`<startEvent id="s"/>${flow('a', 's', 't')}<intermediateCatchEvent id="t"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">${text}</timeDuration></timerEventDefinition></intermediateCatchEvent>${flow('b', 't', 'e')}<endEvent id="e"/>`);
+const choice = (gate: string, one: string, two: string): string => diagram(`<startEvent id="s"/>${flow('a', 's', 'g')}${gate}${one}${two}<endEvent id="e"/><endEvent id="f"/>`);
+const task = (attributes: string, type = 'userTask', inner = ''): string => diagram(`<startEvent id="s"/>${flow('a', 's', 'x')}<${type} id="x" ${attributes}>${inner}</${type}>${flow('b', 'x', 'e')}<endEvent id="e"/>`);
+
+describe('parse and lint', () => {
+  it('accept a good diagram, pools and notes of other tools included', async () => {
+    expect(await rulesOf(diagram(good))).to.deep.equal([]);
+    const pools = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="x"><message id="m" name="m"/><collaboration id="c"><participant id="p1" processRef="p"/><participant id="p2" name="Pemohon"/><messageFlow id="mf" sourceRef="p2" targetRef="s"/></collaboration>
+      <process id="p" isExecutable="true"><laneSet/>${good}<textAnnotation id="n"><text>catatan</text></textAnnotation></process></definitions>`;
+    expect(await rulesOf(pools)).to.deep.equal([]);
+  });
+
+  const refused: readonly (readonly [string, string, string])[] = [
+    ['DOCTYPE', `<!DOCTYPE a [<!ENTITY b "c">]>${diagram(good)}`, 'doctype'],
+    ['text that is no XML', 'selamat pagi', 'not-bpmn'],
+    ['other XML', '<a/>', 'not-bpmn'],
+    ['nesting without end', `${'<a>'.repeat(5000)}`, 'xml-too-deep'],
+    ['a file of 6 MB', `<!--${'x'.repeat(6 * 1024 * 1024)}-->`, 'xml-too-large'],
+    ['a flow to nowhere', diagram(`${good}${flow('x', 's', 'hantu')}`), 'xml-warning'],
+    ['an id used twice', diagram(`<startEvent id="s"/>${flow('a', 's', 'e')}<endEvent id="e"/><endEvent id="e"/>`), 'duplicate-id'],
+    ['no executable process', diagram(good).replace('isExecutable="true"', ''), 'no-executable-process'],
+    ['two executable processes', diagram(good).replace('</definitions>', '<process id="q" isExecutable="true"><startEvent id="s2"/></process></definitions>'), 'several-processes'],
+    ['a script', task('', 'scriptTask', '<script>1</script>'), 'unsupported-element'],
+    ['an inclusive gateway', diagram(`<startEvent id="s"/>${flow('a', 's', 'g')}<inclusiveGateway id="g"/>${flow('b', 'g', 'e')}<endEvent id="e"/>`), 'unsupported-element'],
+    ['a call activity', task('calledElement="y"', 'callActivity'), 'unsupported-element'],
+    ['an event sub-process', diagram(`${good}<subProcess id="es" triggeredByEvent="true"><startEvent id="s1"/></subProcess>`), 'unsupported-element'],
+    ['a standard loop', task('', 'userTask', '<standardLoopCharacteristics/>'), 'unsupported-element'],
+    ['code of the host', task('camunda:class="a.B"', 'serviceTask'), 'unsupported-element'],
+    ['a service without topic', task('', 'serviceTask'), 'unsupported-element'],
+    ['a listener', task('', 'userTask', '<extensionElements><camunda:executionListener class="a.B" event="start"/></extensionElements>'), 'unsupported-element'],
+    ['JUEL', choice('<exclusiveGateway id="g" default="c"/>', flow('b', 'g', 'e', '${ok == true}'), flow('c', 'g', 'f')), 'unsupported-element'],
+    ['a choice without conditions', choice('<exclusiveGateway id="g"/>', flow('b', 'g', 'e'), flow('c', 'g', 'f')), 'xor-condition-missing'],
+    ['a condition without gateway', choice('<userTask id="g"/>', flow('b', 'g', 'e', 'x'), flow('c', 'g', 'f')), 'condition-outside-gateway'],
+    ['an unreachable task', diagram(`${good}<userTask id="u"/>${flow('x', 'u', 'e')}`), 'unreachable-element'],
+    ['a dead end', diagram(`<startEvent id="s"/>${flow('a', 's', 'u')}<userTask id="u"/>`), 'dead-end'],
+    ['no start', diagram('<endEvent id="e"/>'), 'start-event-missing'],
+    ['two starts', diagram(`${good}<startEvent id="s2"/>${flow('b', 's2', 'e')}`), 'several-start-events'],
+    ['a timer that nobody can read', timer('besok'), 'timer-invalid'],
+    ['an error that nobody catches', diagram(`<startEvent id="s"/>${flow('a', 's', 'e')}<endEvent id="e"><errorEventDefinition/></endEvent>`), 'error-end-uncaught'],
+    ['a parallel join behind a choice', diagram(`<startEvent id="s"/>${flow('a', 's', 'g')}<exclusiveGateway id="g" default="c"/>${flow('b', 'g', 'j', 'x')}${flow('c', 'g', 't')}<task id="t"/>${flow('d', 't', 'j')}<parallelGateway id="j"/>${flow('z', 'j', 'e')}<endEvent id="e"/>`), 'xor-into-parallel-join'],
+  ];
+  for (const [what, xml, rule] of refused) it(`refuse ${what}`, async () => expect(await rulesOf(xml)).to.include(rule));
+
+  it('accept timers in ISO 8601 and in FEEL', async () => {
+    for (const text of ['P1D', 'PT4H', 'P1DT2H', '= batas']) expect(await rulesOf(timer(text)), text).to.deep.equal([]);
+  });
+
+  it('name the element and say what to draw instead', async () => {
+    const { findings } = await parse(task('', 'scriptTask'));
+    expect(findings[0]).to.deep.include({ element: 'x', severity: 'error' });
+    expect(findings[0]?.message).to.contain('Pakai tugas aturan');
+  });
+
+  it('have a file for each rule', () => expect(readdirSync('src/bpmn/rules')).to.include.members(['flow.ts', 'conditions.ts', 'gateways.ts', 'timers.ts', 'error-ends.ts']));
+});
