@@ -1,0 +1,34 @@
+import { lint, parse } from '../bpmn/index.ts';
+import type { Finding } from '../bpmn/types.ts';
+import { assemble, readParts } from './compile.ts';
+import * as forms from './rules/forms.ts';
+import * as people from './rules/people.ts';
+import * as procedure from './rules/procedure.ts';
+import { scenariosPass } from './rules/scenarios.ts';
+import type { Rule, Subject } from './rules/rule.ts';
+import type { Bundle } from './types.ts';
+
+const permitRules: readonly Rule[] = [...Object.values(people), ...Object.values(forms), ...Object.values(procedure)];
+
+/** BPMN rules only: what a bare diagram is held to. */
+export async function checkDiagram(xml: string): Promise<Finding[]> {
+  const { source, findings } = await parse(xml);
+  return [...findings, ...(source === null ? [] : lint(source))];
+}
+
+/** BPMN rules and permit rules over a whole package; its scenarios are played when nothing else is wrong. */
+export async function checkPackage(bundle: Bundle): Promise<Finding[]> {
+  const parts = await readParts(bundle);
+  const { permitType, process } = parts;
+  const findings = [...parts.findings, ...(process === null ? [] : lint(process))];
+  if (permitType === null || process === null) return findings;
+  const subject: Subject = { ...parts, permitType, process };
+  findings.push(...folderNamesType(bundle, subject), ...permitRules.flatMap((rule) => rule(subject)));
+  const pkg = findings.some((finding) => finding.severity === 'error') ? null : assemble(bundle, parts);
+  return pkg === null ? findings : [...findings, ...scenariosPass(pkg)];
+}
+
+function folderNamesType(bundle: Bundle, { permitType }: Subject): Finding[] {
+  if (permitType.code === bundle.type) return [];
+  return [{ rule: 'package-code', severity: 'error', element: null, message: `Kode "${permitType.code}" di permit-type.json harus sama dengan nama folder "${bundle.type}".` }];
+}

@@ -1,0 +1,9 @@
+export { bundleOf } from './bundle.ts';
+export { checkDiagram, checkPackage } from './check.ts';
+export { compilePackage } from './compile.ts';
+export { readJson, standardComponents } from './permit-type.ts';
+export { playScenario } from './scenario.ts';
+export { simulate, type SimulationRun } from './simulate.ts';
+export {
+  builtinTopics, hostFor, issueTopic, messageTopic, tableInForce, variableOf, variablesOf, withoutSubmissions, withSubmission, type DecisionTrace, type PickTable,
+} from './variables.ts';

@@ -1,0 +1,174 @@
+import { createInstance, type Instance } from '../bpmn/index.ts';
+import type { Address, ElementInfo, ProcessSource, Step, Trigger, Wait } from '../bpmn/types.ts';
+import { sample, validate } from '../forms/index.ts';
+import type { Answer, PermitPackage, Simulation } from './types.ts';
+import { hostFor, tableInForce, variablesOf, withoutSubmissions, withSubmission } from './variables.ts';
+
+export type SimulationRun = Simulation & { readonly data: Readonly<Record<string, unknown>> };
+/** A bare diagram: its data are FEEL variables at top level. */
+export interface BareDiagram { readonly process: ProcessSource }
+export interface SimulationOptions { readonly seed: number; /** ISO 8601 with offset */ readonly now: string }
+
+const stepLimit = 1000;
+const zone = 'Asia/Jakarta';
+
+/**
+ * Runs a process in memory: first the given answers in order, then defaults until nothing is open. Service tasks succeed with an empty
+ * result as soon as they open. Defaults in this order: user tasks in document order, awaited messages, timers; a boundary timer only when
+ * nothing else can move.
+ */
+export function simulate(subject: PermitPackage | BareDiagram, answers: readonly Answer[], options: SimulationOptions): SimulationRun {
+  const run = new Run(subject, options);
+  const [first, ...rest] = answers;
+  const start = first !== undefined && 'start' in first ? first.start : null;
+  run.start(start);
+  for (const answer of start === null ? answers : rest) run.answer(answer);
+  while (run.goOn()) run.byDefault();
+  return run.result();
+}
+
+class Run {
+  private readonly subject: PermitPackage | BareDiagram;
+  private readonly options: SimulationOptions;
+  private readonly elements: ReadonlyMap<string, ElementInfo>;
+  private readonly instance: Instance;
+  private data: Record<string, unknown> = {};
+  private step: Step | null = null;
+  private path: string[] = [];
+  private error: Simulation['error'] = null;
+  private steps = 0;
+
+  constructor(subject: PermitPackage | BareDiagram, options: SimulationOptions) {
+    this.subject = subject;
+    this.options = options;
+    this.instance = createInstance(subject.process);
+    this.elements = new Map(subject.process.elements.map((element) => [element.id, element]));
+  }
+
+  start(given: Readonly<Record<string, unknown>> | null): void {
+    const start = this.subject.process.elements.find((element) => element.type === 'StartEvent' && element.parent === null);
+    const data = given ?? (start === undefined ? {} : this.sampleFor(start));
+    if (start !== undefined && !this.submit(start, data, null)) return;
+    this.move({ type: 'start' });
+  }
+
+  answer(answer: Answer): void {
+    if (this.error !== null || this.step === null) return;
+    if ('task' in answer) this.completeTask(answer.task, answer.data ?? {});
+    else if ('message' in answer) this.receive(answer.message, answer.data ?? {});
+    else if ('signal' in answer) this.move({ type: 'signal', name: answer.signal });
+    else if ('timer' in answer) this.fire(answer.timer);
+    else this.stop(null, 'Jawaban "start" hanya boleh berada di urutan pertama.');
+  }
+
+  goOn(): boolean {
+    if (this.error !== null || this.step === null || this.step.ended) return false;
+    return this.steps < stepLimit && (this.step.waits.length > 0 || this.step.timers.length > 0);
+  }
+
+  byDefault(): void {
+    const { waits, timers } = this.step ?? { waits: [], timers: [] };
+    const task = this.inDocumentOrder(waits.filter((wait) => wait.kind === 'user'))[0];
+    if (task !== undefined) return this.completeTask(task.element, null);
+    const awaited = this.inDocumentOrder(waits)[0];
+    if (awaited !== undefined) return awaited.kind === 'signal' ? this.move({ type: 'signal', name: awaited.name ?? '' }) : this.receive(awaited.name ?? awaited.element, {});
+    const timer = this.inDocumentOrder(timers.filter(({ attachedTo }) => attachedTo === null))[0] ?? this.inDocumentOrder(timers)[0];
+    if (timer !== undefined) this.fire(timer.element);
+  }
+
+  result(): SimulationRun {
+    const { ended = false, ends = [], waits = [], timers = [], calls = [] } = this.step ?? {};
+    const outcome = ends.map((id) => this.elements.get(id)?.attributes['hasil'] ?? null).findLast((value) => value !== null) ?? null;
+    const open = [...new Set(this.inDocumentOrder([...waits, ...calls, ...timers.filter(({ attachedTo }) => attachedTo === null)]).map(({ element }) => element))];
+    const error = this.error ?? (this.steps >= stepLimit && !ended ? { element: open[0] ?? null, message: `Belum selesai setelah ${stepLimit} langkah; periksa perulangan pada diagram.` } : null);
+    return { ended: ended && error === null, outcome: ended ? outcome : null, path: this.path, open: ended ? [] : open, error, data: this.data };
+  }
+
+  private completeTask(id: string, given: Readonly<Record<string, unknown>> | null): void {
+    const wait = this.step?.waits.filter((item) => item.kind === 'user' && item.element === id).sort((a, b) => (a.index ?? 0) - (b.index ?? 0))[0];
+    const element = this.elements.get(id);
+    if (wait === undefined || element === undefined) return this.stop(id, `Tugas "${id}" tidak sedang terbuka.`);
+    if (this.submit(element, given ?? this.sampleFor(element), wait)) this.move({ type: 'complete', ...addressOf(wait) });
+  }
+
+  private receive(name: string, data: Readonly<Record<string, unknown>>): void {
+    const wait = this.step?.waits.find((item) => item.kind !== 'user' && (item.name === name || item.element === name));
+    if (wait === undefined) return this.stop(null, `Pesan "${name}" tidak sedang ditunggu.`);
+    const variable = this.elements.get(wait.element)?.resultVariable ?? null;
+    this.data = variable === null ? { ...this.data, ...data } : { ...this.data, [variable]: data };
+    this.move({ type: 'message', name: wait.name ?? name });
+  }
+
+  private fire(id: string): void {
+    const timer = this.step?.timers.find((item) => item.element === id);
+    if (timer === undefined) return this.stop(id, `Pewaktu "${id}" tidak sedang berjalan.`);
+    this.move({ type: 'timer', ...addressOf(timer) });
+  }
+
+  /** Stores what a person filled in; false when the form refuses it. */
+  private submit(element: ElementInfo, data: Readonly<Record<string, unknown>>, wait: Wait | null): boolean {
+    const form = 'forms' in this.subject && element.formKey !== null ? this.subject.forms[element.formKey] : undefined;
+    if (form === undefined) {
+      this.data = { ...this.data, ...data };
+      return true;
+    }
+    const verdict = validate(form, data);
+    if (!verdict.ok) {
+      this.stop(element.id, `Jawaban tidak sesuai formulir "${form.key}": ${verdict.errors.map((fault) => `${fault.pointer} ${fault.message}`).join(' ')}`);
+      return false;
+    }
+    this.data = withSubmission(this.data, element, wait?.index ?? null, data);
+    return true;
+  }
+
+  private sampleFor(element: ElementInfo): Record<string, unknown> {
+    const form = 'forms' in this.subject && element.formKey !== null ? this.subject.forms[element.formKey] : undefined;
+    return form === undefined ? {} : (sample(form, this.options.seed + this.steps) as Record<string, unknown>);
+  }
+
+  /** One command and the service tasks that open by it. */
+  private move(trigger: Trigger): void {
+    this.advance(trigger);
+    for (let call = this.step?.calls[0]; call !== undefined && this.error === null && this.steps < stepLimit; call = this.step?.calls[0]) {
+      if (call.resultVariable !== null) this.data = { ...this.data, [call.resultVariable]: {} };
+      this.advance({ type: 'answer', ...addressOf(call) });
+    }
+  }
+
+  private advance(trigger: Trigger): void {
+    this.steps += 1;
+    const clock = { now: this.options.now, zone };
+    const pick = (table: string, date: string) => tableInForce(tablesOf(this.subject), table, date);
+    const { host } = hostFor('decisions' in this.subject ? this.subject : { decisions: {} }, this.variables(), clock, pick);
+    const result = this.instance.apply(trigger, host);
+    if (!result.ok) return this.stop(result.incident.element, result.incident.message);
+    const before = new Set((this.step?.waits ?? []).map(keyOf));
+    this.step = result.step;
+    this.path.push(...result.step.path);
+    for (const { name, value } of result.step.assignments) this.data = { ...this.data, [name]: value };
+    for (const wait of result.step.waits) if (!before.has(keyOf(wait)) && wait.entry > 1 && wait.index === 0) this.data = withoutSubmissions(this.data, this.elements.get(wait.element) as ElementInfo);
+  }
+
+  private variables(): Record<string, unknown> {
+    if (!('forms' in this.subject)) return this.data;
+    const loose = Object.fromEntries(Object.entries(this.data).filter(([name]) => !['berkas'].includes(name)));
+    return { ...loose, ...variablesOf(this.subject, this.data, { nomor: 'SIMULASI', submitted_at: this.options.now, channel: 'WEB' }) };
+  }
+
+  private inDocumentOrder<T extends Address>(items: readonly T[]): T[] {
+    const order = [...this.elements.keys()];
+    return items.toSorted((a, b) => order.indexOf(a.element) - order.indexOf(b.element) || (a.index ?? 0) - (b.index ?? 0));
+  }
+
+  private stop(element: string | null, message: string): void {
+    this.error ??= { element, message };
+  }
+}
+
+const addressOf = ({ element, entry, index }: Address): Address => ({ element, entry, index });
+const keyOf = ({ element, entry, index }: Address): string => `${element}:${entry}:${index ?? ''}`;
+
+function tablesOf(subject: PermitPackage | BareDiagram) {
+  const tables = 'permitType' in subject ? (subject.permitType.tables ?? []) : [];
+  return tables.map((table) => ({ ...table, assumption: table.assumption ?? false, question: table.question ?? null }));
+}

@@ -1,0 +1,113 @@
+import type { ElementInfo, Host } from '../bpmn/types.ts';
+import { evaluateDecision, evaluateFeel, feelDate, feelDateTime, feelDuration, feelTime, toJson } from '../decisions/index.ts';
+import type { DecisionResult, FeelClock, TableVersion } from '../decisions/types.ts';
+import { toFeel } from '../forms/index.ts';
+import type { FormDefinition } from '../forms/types.ts';
+import type { PermitPackage } from './types.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+const convert = { date: feelDate, dateTime: feelDateTime, time: feelTime, duration: feelDuration };
+
+/** Topic of the built-in service that issues a document; its result is `{ id, nomor, tanggal }`. */
+export const issueTopic = 'document.issue';
+/** Topic of the built-in service that writes to the applicant's inbox. */
+export const messageTopic = 'message.send';
+export const builtinTopics: readonly string[] = [issueTopic, messageTopic];
+
+/** Name under which FEEL sees a form's data: the key without its folder. */
+export const variableOf = (formKey: string): string => formKey.replace(/^_shared\//, '');
+
+/**
+ * The variables that FEEL sees: every form and result of the package by name, null when not filled yet, values converted by the
+ * form's schema. FEEL never sees raw JSON: an ISO text would be both smaller and greater than a date.
+ * @param data   raw JSON under form keys and result variables
+ * @param berkas what the system knows of the case: nomor, submitted_at, channel, outcome
+ */
+export function variablesOf(pkg: PermitPackage, data: Data, berkas: Data): Record<string, unknown> {
+  const variables: Record<string, unknown> = { berkas: systemVariables(berkas) };
+  for (const element of pkg.process.elements) {
+    if (element.resultVariable !== null) variables[element.resultVariable] = resultValue(element, data[element.resultVariable]);
+    const form = element.formKey === null ? undefined : pkg.forms[element.formKey];
+    if (form !== undefined) variables[form.variable] = formValue(form, element, data[form.variable]);
+  }
+  return variables;
+}
+
+function systemVariables(berkas: Data): Record<string, unknown> {
+  const at = berkas['submitted_at'];
+  return { nomor: null, channel: null, outcome: null, ...berkas, submitted_at: typeof at === 'string' ? feelDateTime(at) : null };
+}
+
+function formValue(form: FormDefinition, element: ElementInfo, value: unknown): unknown {
+  if (value === undefined || value === null) return null;
+  if (element.multiInstance === null || !Array.isArray(value)) return toFeel(form, value, convert);
+  return value.filter((entry) => entry !== null).map((entry) => toFeel(form, entry, convert));
+}
+
+function resultValue(element: ElementInfo, value: unknown): unknown {
+  if (value === undefined || value === null) return null;
+  if (element.topic === issueTopic && typeof value === 'object' && 'tanggal' in value && typeof value.tanggal === 'string') {
+    return { ...value, tanggal: feelDate(value.tanggal) };
+  }
+  return value;
+}
+
+/**
+ * Data after a submission: under the form's variable; under multi-instance a list in loop order with null where nobody answered yet.
+ * A task without form puts the keys of its data at top level.
+ * @param total number of instances of a multi-instance task
+ */
+export function withSubmission(data: Data, element: ElementInfo, index: number | null, value: Data, total: number | null = null): Record<string, unknown> {
+  if (element.formKey === null) return { ...data, ...value };
+  const name = variableOf(element.formKey);
+  if (index === null) return { ...data, [name]: value };
+  const before = Array.isArray(data[name]) ? (data[name] as unknown[]) : [];
+  const list = Array.from({ length: Math.max(total ?? 0, before.length, index + 1) }, (_, i) => (i === index ? value : (before[i] ?? null)));
+  return { ...data, [name]: list };
+}
+
+/** Data as a multi-instance task is entered again by a loop: the answers of the former round are no longer the latest. */
+export function withoutSubmissions(data: Data, element: ElementInfo): Record<string, unknown> {
+  if (element.formKey === null || element.multiInstance === null) return { ...data };
+  const { [variableOf(element.formKey)]: _former, ...rest } = data;
+  return rest;
+}
+
+/** Picks the version of a table that is in force on a day. */
+export type PickTable = (table: string, referenceDate: string) => TableVersion | null;
+
+/** One decision that was made, for the trail. */
+export interface DecisionTrace { readonly element: string; readonly decision: string; readonly trace: DecisionResult['trace'] }
+
+/**
+ * What the engine asks its host: FEEL and DMN over the given variables. Both throw on anything that is not a clean value, which the
+ * engine reports as an incident at the element.
+ */
+export function hostFor(pkg: Pick<PermitPackage, 'decisions'>, variables: Data, clock: FeelClock, pickTable: PickTable): { host: Host; traces: DecisionTrace[] } {
+  const traces: DecisionTrace[] = [];
+  const host: Host = {
+    variables,
+    evaluate(expression, scope) {
+      const result = evaluateFeel(expression.replace(/^\s*=/, ''), scope, clock);
+      if (!result.ok) throw new Error(result.message);
+      return result.value;
+    },
+    decide(decisionRef, scope, element) {
+      const model = pkg.decisions[decisionRef];
+      if (model === undefined) throw new Error(`Tabel keputusan "${decisionRef}" tidak ada di paket.`);
+      const result = evaluateDecision(model, decisionRef, scope, { clock, pickTable });
+      if (!result.ok) throw new Error(result.message);
+      traces.push({ element, decision: decisionRef, trace: result.result.trace });
+      return toJson(result.result.value);
+    },
+  };
+  return { host, traces };
+}
+
+/** The version of a table in force on a day: the one with the latest start not after it. */
+export function tableInForce(versions: readonly TableVersion[], table: string, referenceDate: string): TableVersion | null {
+  const day = referenceDate.slice(0, 10);
+  return versions
+    .filter((version) => version.table === table && version.effectiveFrom <= day)
+    .reduce<TableVersion | null>((latest, version) => (latest === null || version.effectiveFrom > latest.effectiveFrom ? version : latest), null);
+}
