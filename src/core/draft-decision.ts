@@ -1,0 +1,81 @@
+import { ok, type Result } from '../contract/problem.ts';
+import type { CaseCall, CaseEvent, CaseState, CaseTimer, Decision, IssuedDocument, Notice, NumberRequest, Submission, Task } from './types.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
+
+/** Collects what a command changes; one place where a decision takes shape. */
+export class DecisionDraft {
+  state: CaseState;
+  private readonly parts: Mutable<Omit<Decision, 'next' | 'discard'>> = {
+    openedTasks: [], changedTasks: [], closedTasks: [], openedTimers: [], closedTimers: [], openedCalls: [], closedCalls: [], submissions: [], events: [], numbers: [], issued: [], notices: [], incident: null,
+  };
+
+  constructor(state: CaseState) {
+    this.state = state;
+  }
+
+  set(change: Partial<CaseState>): void {
+    this.state = { ...this.state, ...change };
+  }
+
+  event(type: string, payload: CaseEvent['payload']): void {
+    this.parts.events.push({ type, payload });
+  }
+
+  openTask(task: Task): void {
+    this.parts.openedTasks.push(task);
+    this.set({ tasks: [...this.state.tasks, task] });
+  }
+
+  changeTask(task: Task): void {
+    this.parts.changedTasks.push(task);
+    this.set({ tasks: this.state.tasks.map((item) => (item.id === task.id ? task : item)) });
+  }
+
+  closeTask(id: string, how: 'COMPLETED' | 'CANCELLED'): void {
+    this.parts.closedTasks.push({ id, how });
+    this.set({ tasks: this.state.tasks.filter((item) => item.id !== id) });
+  }
+
+  openTimer(timer: CaseTimer): void {
+    this.parts.openedTimers.push(timer);
+    this.set({ timers: [...this.state.timers, timer] });
+  }
+
+  closeTimer(id: string, how: 'FIRED' | 'CANCELLED'): void {
+    this.parts.closedTimers.push({ id, how });
+    this.set({ timers: this.state.timers.filter((item) => item.id !== id) });
+  }
+
+  openCall(call: CaseCall): void {
+    this.parts.openedCalls.push(call);
+    this.set({ calls: [...this.state.calls, call] });
+  }
+
+  closeCall(id: string, how: 'ANSWERED' | 'FAILED' | 'CANCELLED', result?: unknown): void {
+    this.parts.closedCalls.push({ id, how, ...(result === undefined ? {} : { result }) });
+    this.set({ calls: this.state.calls.filter((item) => item.id !== id) });
+  }
+
+  submission(item: Submission): void { this.parts.submissions.push(item); }
+  number(item: NumberRequest): void { this.parts.numbers.push(item); }
+  issued(item: IssuedDocument & { callId: string; template: string; title: string }): void { this.parts.issued.push(item); }
+  notice(item: Notice): void { this.parts.notices.push(item); }
+
+  /** Every command makes a new revision of its case. */
+  done(): Result<Decision> {
+    return ok({ ...this.parts, next: { ...this.state, revision: this.state.revision + 1 } });
+  }
+
+  /** The engine stopped: the case stays as it was, the operator sees why. */
+  stopped(before: CaseState, incident: NonNullable<Decision['incident']>): Result<Decision> {
+    const empty = new DecisionDraft(before);
+    empty.event('incident.raised', { ...incident });
+    empty.parts.incident = incident;
+    return empty.done();
+  }
+
+  discarded(): Result<Decision> {
+    return ok({ ...this.parts, next: this.state, discard: true });
+  }
+}

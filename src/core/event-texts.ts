@@ -1,0 +1,27 @@
+type Payload = Readonly<Record<string, unknown>>;
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
+/** Sentences of the history, by event type. */
+const sentences: Readonly<Record<string, (payload: Payload) => string>> = {
+  'application.created': () => 'Draf permohonan dibuat',
+  'application.submitted': () => 'Permohonan diajukan dengan pernyataan kebenaran data',
+  'application.ended': (payload) => `Proses selesai dengan hasil ${text(payload['outcome']) || 'tanpa keterangan'}`,
+  'number.drawn': (payload) => `Nomor ${text(payload['number'])} diambil`,
+  'number.voided': (payload) => `Nomor ${text(payload['number'])} dinyatakan batal: ${text(payload['reason'])}`,
+  'task.claimed': (payload) => `Tugas "${text(payload['name'])}" diambil`,
+  'task.released': (payload) => `Tugas "${text(payload['name'])}" dilepas`,
+  'task.completed': (payload) => `Tugas "${text(payload['name'])}" diselesaikan`,
+  'timer.fired': (payload) => `Batas waktu "${text(payload['name']) || text(payload['element'])}" terlewati`,
+  'call.answered': (payload) => `Layanan ${text(payload['topic'])} selesai`,
+  'call.failed': (payload) => `Layanan ${text(payload['topic'])} gagal: ${text(payload['message'])}`,
+  'message.received': (payload) => `Pesan "${text(payload['name'])}" diterima`,
+  'notice.sent': (payload) => `Pemberitahuan dikirim: ${text(payload['subject'])}`,
+  'document.reserved': () => 'Nomor dokumen dipesan',
+  'document.issued': (payload) => `Dokumen nomor ${text(payload['number'])} terbit`,
+  'incident.raised': (payload) => `Proses berhenti di ${text(payload['element']) || 'suatu langkah'} dan menunggu perbaikan`,
+};
+
+/** What an event says to people; a type that has no sentence yet shows its name. Null payload: emptied by retention. */
+export function eventText(type: string, payload: Payload | null): string {
+  return sentences[type]?.(payload ?? {}) ?? type;
+}

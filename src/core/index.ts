@@ -1,0 +1,8 @@
+export { decide, needs } from './decide.ts';
+export { eventText } from './event-texts.ts';
+export { addWorkingDays, budgetText, clockOf, dueAt, officeDay, parseBudget, workingDaysBetween } from './legal-clock.ts';
+export { actsFor, applicantRole, mayOnCase, mayOnTask } from './may.ts';
+export { formatNumber } from './numbering.ts';
+export { caseVariables, stageOf } from './progress.ts';
+export { startForm } from './commands/application.ts';
+export { stepsOf, trackOf, type TaskHistory } from './track.ts';

@@ -1,0 +1,43 @@
+import type { Actor, CaseState, RoleClass, Task } from './types.ts';
+import { refuse, type Result, ok } from '../contract/problem.ts';
+
+/** Lane role of the applicant of this very case. */
+export const applicantRole = 'pemohon';
+
+type TaskRights = { readonly claim: boolean; readonly release: boolean; readonly save: boolean; readonly complete: boolean };
+type CaseOfTask = Pick<CaseState, 'type' | 'applicantPartyId' | 'accountId' | 'status'>;
+type RightsTask = Pick<Task, 'role' | 'organisation' | 'claimedBy'>;
+type RoleClasses = Readonly<Record<string, { readonly roleClass: RoleClass }>>;
+
+export const actsFor = (actor: Actor, state: Pick<CaseState, 'applicantPartyId' | 'accountId'>): boolean => actor.parties.includes(state.applicantPartyId) || (actor.accountId !== null && actor.accountId === state.accountId);
+
+/**
+ * Who may do a task: the applicant's own tasks those who act for the applicant; every other whoever holds the lane's role in the lane's
+ * office for this type (Pasal 6), of the role's own class (Pasal 7), and never somebody who acts for the applicant (Pasal 19(2)).
+ */
+export function whyNotTask(actor: Actor, state: CaseOfTask, task: RightsTask, roles: RoleClasses): Result<null> {
+  if (actor.kind === 'SYSTEM') return refuse('task.not-yours');
+  if (task.role === applicantRole) return actsFor(actor, state) ? ok(null) : refuse('task.not-found');
+  if (actor.accountClass !== 'PEMROSES') return refuse('task.not-found');
+  const held = actor.assignments.filter(({ role, organisation, permitTypes }) => role === task.role && (task.organisation === null || organisation === task.organisation) && (permitTypes === null || permitTypes.includes(state.type)));
+  if (held.length === 0) return refuse('task.not-yours');
+  const wanted = roles[task.role]?.roleClass;
+  if (wanted !== undefined && !held.some(({ roleClass }) => roleClass === wanted)) return refuse('task.wrong-class');
+  if (actsFor(actor, state)) return refuse('case.own-application');
+  return task.claimedBy !== null && task.claimedBy !== actor.accountId ? refuse('task.claimed-by-other') : ok(null);
+}
+
+export function mayOnTask(actor: Actor, state: CaseOfTask, task: RightsTask, roles: RoleClasses): TaskRights {
+  const allowed = whyNotTask(actor, state, task, roles).ok && state.status === 'RUNNING';
+  const mine = task.claimedBy !== null && task.claimedBy === actor.accountId;
+  const personal = task.role === applicantRole;
+  return { claim: allowed && !mine && !personal, release: allowed && mine && !personal, save: allowed && (mine || personal), complete: allowed };
+}
+
+/** Officers see the cases of the types they work on; recommendations and officers' forms are hidden from the applicant (Pasal 8). */
+export function mayOnCase(actor: Actor, state: Pick<CaseState, 'type' | 'applicantPartyId' | 'accountId' | 'status'>): { readonly see: boolean; readonly edit: boolean; readonly discard: boolean; readonly seeHistory: boolean; readonly seeDiagram: boolean; readonly seeOfficeData: boolean } {
+  const own = actsFor(actor, state);
+  const officer = actor.accountClass === 'PEMROSES' && state.status !== 'DRAFT' && actor.assignments.some(({ permitTypes }) => permitTypes === null || permitTypes.includes(state.type));
+  const see = own || officer;
+  return { see, edit: own && state.status === 'DRAFT', discard: own && state.status === 'DRAFT', seeHistory: see, seeDiagram: see && state.status !== 'DRAFT', seeOfficeData: officer && !own };
+}

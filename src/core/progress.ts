@@ -1,0 +1,119 @@
+import { advance } from '../bpmn/index.ts';
+import type { Address, ElementInfo, EngineIncident, LaneInfo, Step, Trigger } from '../bpmn/types.ts';
+import { evaluateFeel, toJson } from '../decisions/index.ts';
+import { hostFor, tableInForce, variablesOf, withoutSubmissions, type DecisionTrace } from '../packages/index.ts';
+import type { PermitPackage } from '../packages/types.ts';
+import type { DecisionDraft } from './draft-decision.ts';
+import { dueAt, parseBudget, timerDueAt } from './legal-clock.ts';
+import type { CaseState, CommandContext, Facts, Task } from './types.ts';
+
+/** All that a command works with. */
+export interface Work { readonly pkg: PermitPackage; readonly facts: Facts; readonly context: CommandContext }
+
+export type Progress = { readonly ok: true; readonly path: readonly string[]; readonly traces: readonly DecisionTrace[] } | { readonly ok: false; readonly incident: EngineIncident };
+
+/** What FEEL sees of the case itself. */
+export function berkasOf(state: CaseState): Record<string, unknown> {
+  return { nomor: state.registrationNumber, submitted_at: state.submittedAt, channel: state.channel, outcome: state.outcome };
+}
+
+/** Variables of a case as FEEL sees them now. */
+export const caseVariables = (state: CaseState, pkg: PermitPackage): Record<string, unknown> => ({ ...looseData(state, pkg), ...variablesOf(pkg, state.data, berkasOf(state)) });
+
+/** Data that no form and no result declares: what a message from outside brought. */
+function looseData(state: CaseState, pkg: PermitPackage): Record<string, unknown> {
+  const declared = new Set(pkg.process.elements.flatMap(({ resultVariable }) => (resultVariable === null ? [] : [resultVariable])));
+  return Object.fromEntries(Object.entries(state.data).filter(([name]) => !declared.has(name) && name !== 'berkas'));
+}
+
+/** Moves the engine by one trigger and turns where it stands into tasks, timers and calls of the case. */
+export function progress(draft: DecisionDraft, trigger: Trigger, work: Work): Progress {
+  const { pkg, facts, context } = work;
+  const clock = { now: context.now, zone: facts.calendar.zone };
+  const { host, traces } = hostFor(pkg, caseVariables(draft.state, pkg), clock, (table, date) => tableInForce(facts.tables, table, date));
+  const result = advance(pkg.process, draft.state.snapshot, trigger, host);
+  if (!result.ok) return { ok: false, incident: result.incident };
+  const { step } = result;
+  const assigned = Object.fromEntries(step.assignments.map(({ name, value }) => [name, toJson(value)]));
+  draft.set({ snapshot: step.snapshot, data: { ...draft.state.data, ...assigned }, path: [...draft.state.path, ...step.path] });
+  try {
+    settle(draft, step, work);
+  } catch (error) {
+    if (error instanceof UnitFailure) return { ok: false, incident: { element: error.element, kind: 'expression', message: error.message } };
+    throw error;
+  }
+  if (step.ended) end(draft, step, work);
+  return { ok: true, path: step.path, traces };
+}
+
+const same = (a: Address, b: Address): boolean => a.element === b.element && a.entry === b.entry && a.index === b.index;
+
+/** The engine's lists are whole: what is not in them any more is closed, what is new is opened. */
+function settle(draft: DecisionDraft, step: Step, work: Work): void {
+  const { context, facts, pkg } = work;
+  const users = step.waits.filter(({ kind }) => kind === 'user');
+  for (const task of draft.state.tasks) if (!users.some((wait) => same(wait, task))) draft.closeTask(task.id, 'CANCELLED');
+  for (const timer of draft.state.timers) if (!step.timers.some((item) => same(item, timer))) draft.closeTimer(timer.id, 'CANCELLED');
+  for (const call of draft.state.calls) if (!step.calls.some((item) => same(item, call))) draft.closeCall(call.id, 'CANCELLED');
+  for (const wait of users.filter((item) => !draft.state.tasks.some((task) => same(task, item)))) {
+    if (wait.entry > 1 && wait.index === 0) draft.set({ data: withoutSubmissions(draft.state.data, elementOf(pkg, wait.element)) });
+    draft.openTask(taskFor(draft.state, wait, work));
+  }
+  for (const timer of step.timers.filter((item) => !draft.state.timers.some((known) => same(known, item)))) {
+    draft.openTimer({ ...addressOf(timer), id: context.newId(), value: timer.value, workingDays: timer.workingDays, dueAt: timerDueAt(context.now, timer.value, timer.workingDays, facts.calendar) });
+  }
+  for (const call of step.calls.filter((item) => !draft.state.calls.some((known) => same(known, item)))) {
+    const { kind, topic, resultVariable } = call;
+    draft.openCall({ ...addressOf(call), id: context.newId(), kind, topic, resultVariable, inputs: toJson(call.inputs) as Record<string, unknown>, local: toJson(call.local) as Record<string, unknown> });
+  }
+  draft.set({ awaiting: step.waits.flatMap((wait) => (wait.kind === 'user' ? [] : [{ ...addressOf(wait), kind: wait.kind, name: wait.name ?? wait.element }])) });
+}
+
+const addressOf = ({ element, entry, index }: Address): Address => ({ element, entry, index });
+
+function taskFor(state: CaseState, wait: Address & { readonly local: Readonly<Record<string, unknown>> }, work: Work): Task {
+  const { pkg, context, facts } = work;
+  const element = elementOf(pkg, wait.element);
+  const lane = laneOf(pkg, element);
+  const budget = parseBudget(element.attributes['waktu'] ?? '');
+  return {
+    ...addressOf(wait), id: context.newId(), name: element.name === '' ? element.id : element.name, stage: stageOf(pkg, element), formKey: element.formKey,
+    role: element.candidateGroups ?? lane?.attributes['peran'] ?? '', organisation: organisationOf(state, element, lane, wait.local, work),
+    local: toJson(wait.local) as Record<string, unknown>, revision: 1, claimedBy: null, openedAt: context.now, dueAt: budget === null ? null : dueAt(context.now, budget, facts.calendar), draft: null,
+  };
+}
+
+class UnitFailure extends Error {
+  readonly element: string;
+  constructor(element: string, message: string) {
+    super(message);
+    this.element = element;
+  }
+}
+
+/** `izin:unit` of the lane: an office's code, or FEEL when it begins with "=". */
+function organisationOf(state: CaseState, element: ElementInfo, lane: LaneInfo | null, local: Readonly<Record<string, unknown>>, { pkg, context, facts }: Work): string | null {
+  const unit = lane?.attributes['unit'];
+  if (unit === undefined) return null;
+  if (!unit.startsWith('=')) return unit;
+  const result = evaluateFeel(unit.slice(1), { ...caseVariables(state, pkg), ...local }, { now: context.now, zone: facts.calendar.zone });
+  if (!result.ok) throw new UnitFailure(element.id, result.message);
+  if (typeof result.value === 'string' && result.value !== '') return result.value;
+  throw new UnitFailure(element.id, `Unit lajur "${unit}" tidak menghasilkan kode perangkat daerah.`);
+}
+
+export function elementOf(pkg: PermitPackage, id: string): ElementInfo {
+  const element = pkg.process.elements.find((item) => item.id === id);
+  if (element === undefined) throw new Error(`element ${id} is not in package ${pkg.type}`);
+  return element;
+}
+
+export const laneOf = (pkg: PermitPackage, element: ElementInfo): LaneInfo | null => pkg.process.lanes.find(({ id }) => id === element.lane) ?? null;
+/** The stage that people see: `izin:tahap`, else the lane. */
+export const stageOf = (pkg: PermitPackage, element: ElementInfo): string => element.attributes['tahap'] ?? laneOf(pkg, element)?.name ?? pkg.permitType.name;
+
+function end(draft: DecisionDraft, step: Step, { pkg, context }: Work): void {
+  const outcome = step.ends.map((id) => elementOf(pkg, id).attributes['hasil'] ?? null).findLast((value) => value !== null) ?? null;
+  draft.set({ status: 'ENDED', outcome, endedAt: context.now });
+  draft.event('application.ended', { outcome, ends: step.ends });
+}

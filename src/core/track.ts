@@ -1,0 +1,127 @@
+import type { ElementInfo, ProcessSource } from '../bpmn/types.ts';
+import type { TrackStep } from '../contract/application.ts';
+import type { ServiceStep } from '../contract/service.ts';
+import type { PermitPackage } from '../packages/types.ts';
+import { budgetText, parseBudget } from './legal-clock.ts';
+import { elementOf, laneOf, stageOf } from './progress.ts';
+
+/** One task of a case, open or past, as the rows keep it. */
+export interface TaskHistory { readonly id: string; readonly element: string; readonly name: string; readonly status: 'OPEN' | 'COMPLETED' | 'CANCELLED'; readonly openedAt: string; readonly completedAt: string | null; readonly dueAt: string | null; readonly mine: boolean }
+
+/** The outcome that an applicant applies for; ways to any other end are not announced as "still to come". */
+const wished = 'TERBIT';
+
+/**
+ * The track that the applicant sees, generated from the diagram: what was done, what is open and who holds it, and what comes:
+ * AHEAD when every way to a regular end passes it, POSSIBLE when some do. Offices and roles only, never persons.
+ * @param tokens elements where the case waits now; empty for a case that has ended
+ */
+export function trackOf(pkg: PermitPackage, tokens: readonly string[], tasks: readonly TaskHistory[]): TrackStep[] {
+  const past = tasks.filter(({ status }) => status === 'COMPLETED').toSorted((a, b) => ((a.completedAt ?? '') < (b.completedAt ?? '') ? -1 : 1));
+  const open = tasks.filter(({ status }) => status === 'OPEN').toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
+  const coming = tokens.length === 0 ? [] : comingAfter(pkg.process, tokens);
+  return [
+    ...past.map((task) => ({ ...stepFor(pkg, elementOf(pkg, task.element)), state: 'DONE' as const, openedAt: task.openedAt, completedAt: task.completedAt, dueAt: task.dueAt })),
+    ...open.map((task) => ({ ...stepFor(pkg, elementOf(pkg, task.element)), state: 'NOW' as const, openedAt: task.openedAt, dueAt: task.dueAt, taskId: task.mine ? task.id : null })),
+    ...coming.map(({ element, always }) => ({ ...stepFor(pkg, element), state: always ? ('AHEAD' as const) : ('POSSIBLE' as const) })),
+  ];
+}
+
+/** Steps of a service for the public page. */
+export function stepsOf(pkg: PermitPackage): ServiceStep[] {
+  const start = pkg.process.elements.find(({ type, parent }) => type === 'StartEvent' && parent === null);
+  const coming = start === undefined ? [] : comingAfter(pkg.process, [start.id]);
+  return coming.filter(({ always }) => always).map(({ element }) => {
+    const { stage, name, holder, duration } = stepFor(pkg, element);
+    return { stage, name, holder, duration };
+  });
+}
+
+function stepFor(pkg: PermitPackage, element: ElementInfo): Omit<TrackStep, 'state'> {
+  const budget = parseBudget(element.attributes['waktu'] ?? '');
+  return {
+    element: element.id, name: element.name === '' ? element.id : element.name, stage: stageOf(pkg, element), holder: laneOf(pkg, element)?.name ?? pkg.permitType.name,
+    openedAt: null, completedAt: null, dueAt: null, duration: budget === null ? null : budgetText(budget), taskId: null,
+  };
+}
+
+function comingAfter(process: ProcessSource, tokens: readonly string[]): { element: ElementInfo; always: boolean }[] {
+  const graph = new Graph(process);
+  const ends = process.elements.filter(({ type, parent }) => type === 'EndEvent' && parent === null);
+  const regular = ends.filter(({ attributes }) => attributes['hasil'] === wished);
+  const goals = new Set((regular.length > 0 ? regular : ends).map(({ id }) => id));
+  const order = graph.reach(tokens, null, true);
+  const useful = graph.leadingTo(goals);
+  return order
+    .filter((id) => useful.has(id) && !tokens.includes(id))
+    .map((id) => graph.element(id))
+    .filter((element) => element.type === 'UserTask' || element.type === 'ReceiveTask')
+    .map((element) => ({ element, always: !graph.reach(tokens, element.id, false).some((id) => goals.has(id)) }));
+}
+
+class Graph {
+  private readonly byId: ReadonlyMap<string, ElementInfo>;
+  private readonly process: ProcessSource;
+
+  constructor(process: ProcessSource) {
+    this.process = process;
+    this.byId = new Map(process.elements.map((element) => [element.id, element]));
+  }
+
+  element(id: string): ElementInfo {
+    return this.byId.get(id) as ElementInfo;
+  }
+
+  /**
+   * What can be reached, breadth first. A parallel join counts only when all its ways are reached, so that a step of one branch is
+   * on every way; leaving out the boundary events shows the ordinary way.
+   */
+  reach(from: readonly string[], without: string | null, boundaries: boolean): string[] {
+    const found = new Set<string>(from.filter((id) => id !== without));
+    for (let grown = true; grown; ) {
+      grown = false;
+      for (const id of found) {
+        for (const next of this.nextOf(id, boundaries)) {
+          if (next === without || found.has(next) || !this.joined(next, found)) continue;
+          found.add(next);
+          grown = true;
+        }
+      }
+    }
+    return [...found];
+  }
+
+  leadingTo(goals: ReadonlySet<string>): Set<string> {
+    const found = new Set(goals);
+    const queue = [...goals];
+    for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+      for (const [before] of this.byId) {
+        if (!found.has(before) && this.nextOf(before, true).includes(id)) {
+          found.add(before);
+          queue.push(before);
+        }
+      }
+    }
+    return found;
+  }
+
+  private nextOf(id: string, boundaries: boolean): string[] {
+    const direct = this.process.flows.filter(({ source }) => source === id).map(({ target }) => target);
+    const inner = this.process.elements.filter((element) => element.parent === id && element.type === 'StartEvent').map((element) => element.id);
+    const leaving = this.element(id).type === 'EndEvent' && this.element(id).parent !== null ? this.process.flows.filter(({ source }) => source === this.element(id).parent).map(({ target }) => target) : [];
+    const beside = boundaries ? this.process.elements.filter(({ attachedTo }) => attachedTo === id).map((element) => element.id) : [];
+    return [...direct, ...inner, ...leaving, ...beside];
+  }
+
+  private joined(id: string, found: ReadonlySet<string>): boolean {
+    if (this.element(id).type !== 'ParallelGateway') return true;
+    const sources = this.process.flows.filter(({ target }) => target === id).map(({ source }) => source);
+    // Where tokens already stand beyond the split, ways that no token can come by do not count.
+    return sources.length < 2 || sources.every((source) => found.has(source)) || !this.couldStillCome(sources, found);
+  }
+
+  private couldStillCome(sources: readonly string[], found: ReadonlySet<string>): boolean {
+    const missing = sources.filter((source) => !found.has(source));
+    return missing.some((source) => this.process.flows.some(({ target, source: before }) => target === source && found.has(before)));
+  }
+}

@@ -1,0 +1,166 @@
+/**
+ * The rules of permits, pure: `decide(case, command, facts) → decision`. No database, no clock, no chance: time and ids are arguments.
+ * The shell loads a `CaseState` and the facts that `needs()` names, calls `decide`, and writes the `Decision` in the same transaction.
+ */
+import type { Address, Snapshot } from '../bpmn/types.ts';
+import type { TableVersion } from '../decisions/types.ts';
+
+export type CaseStatus = 'DRAFT' | 'RUNNING' | 'SUSPENDED' | 'ENDED';
+export type Channel = 'WEB' | 'LIVE' | 'LOKET' | 'MANUAL' | 'API' | 'SYSTEM';
+/** Pasal 6–7: the two kinds of officers. */
+export type RoleClass = 'ADMINISTRATIVE' | 'TECHNICAL';
+
+export interface Actor {
+  readonly kind: 'ACCOUNT' | 'SYSTEM';
+  readonly accountId: string | null;
+  readonly accountClass: 'PEMOHON' | 'PEMROSES' | null;
+  readonly name: string;
+  /** Parties the account may act for today. */
+  readonly parties: readonly string[];
+  /** Assignments in force today. */
+  readonly assignments: readonly Assignment[];
+}
+export interface Assignment { readonly role: string; readonly roleClass: RoleClass; readonly organisation: string; /** null: every type */ readonly permitTypes: readonly string[] | null }
+
+export interface CaseState {
+  readonly id: string;
+  readonly type: string;
+  readonly versionId: string;
+  readonly status: CaseStatus;
+  readonly outcome: string | null;
+  /** Grows by one with every command on the case. */
+  readonly revision: number;
+  readonly registrationNumber: string | null;
+  readonly title: string;
+  readonly applicantPartyId: string;
+  readonly applicantName: string;
+  readonly accountId: string;
+  readonly channel: Channel;
+  readonly createdAt: string;
+  readonly submittedAt: string | null;
+  readonly receivedCompleteAt: string | null;
+  readonly endedAt: string | null;
+  readonly snapshot: Snapshot | null;
+  /** Raw JSON under form keys and result variables; under multi-instance a list in loop order (null where not yet answered). */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly draft: Draft | null;
+  readonly tasks: readonly Task[];
+  readonly timers: readonly CaseTimer[];
+  readonly calls: readonly CaseCall[];
+  /** Names of messages and signals that the case waits for. */
+  readonly awaiting: readonly (Address & { readonly kind: 'receive' | 'message' | 'signal'; readonly name: string })[];
+  /** Elements passed so far, in order: the track is drawn from it. */
+  readonly path: readonly string[];
+  /** How many submissions each element has had, for the number n of the next. */
+  readonly submissionCounts: Readonly<Record<string, number>>;
+}
+
+/** Of the application form while status is DRAFT; a task's draft lives on the task. */
+export interface Draft { readonly data: Readonly<Record<string, unknown>>; readonly formSha256: string; readonly revision: number; readonly savedAt: string | null }
+
+/** An open user task. */
+export interface Task extends Address {
+  readonly id: string;
+  readonly name: string;
+  readonly stage: string;
+  /** Role code of the lane; `pemohon` is this case's applicant. */
+  readonly role: string;
+  /** Organisation code, or null when every organisation of the role may do it. */
+  readonly organisation: string | null;
+  readonly formKey: string | null;
+  readonly local: Readonly<Record<string, unknown>>;
+  /** Grows with claim, release and draft: the task's If-Match. */
+  readonly revision: number;
+  readonly claimedBy: string | null;
+  readonly openedAt: string;
+  readonly dueAt: string | null;
+  readonly draft: { readonly data: Readonly<Record<string, unknown>>; readonly formSha256: string; readonly savedAt: string } | null;
+}
+
+export interface CaseTimer extends Address { readonly id: string; readonly dueAt: string; /** ISO text of what it was computed from */ readonly value: string; readonly workingDays: boolean }
+export interface CaseCall extends Address { readonly id: string; readonly kind: 'service' | 'send'; readonly topic: string; readonly inputs: Readonly<Record<string, unknown>>; readonly resultVariable: string | null; readonly local: Readonly<Record<string, unknown>> }
+
+/** All that moves a case. Shapes on the wire are in src/contract; these are what the core understands. */
+export type Command =
+  | { readonly type: 'CreateApplication'; readonly applicationId: string; readonly permitType: string; readonly versionId: string }
+  | { readonly type: 'SaveApplicationDraft'; readonly applicationId: string; readonly revision: number; readonly data: Readonly<Record<string, unknown>> }
+  | { readonly type: 'DiscardApplication'; readonly applicationId: string }
+  | { readonly type: 'SubmitApplication'; readonly applicationId: string; readonly revision: number; readonly data: Readonly<Record<string, unknown>>; readonly statement: { readonly version: string; readonly accepted: boolean } }
+  | { readonly type: 'ClaimTask'; readonly applicationId: string; readonly taskId: string }
+  | { readonly type: 'ReleaseTask'; readonly applicationId: string; readonly taskId: string }
+  | { readonly type: 'SaveTaskDraft'; readonly applicationId: string; readonly taskId: string; readonly revision: number; readonly data: Readonly<Record<string, unknown>> }
+  | { readonly type: 'CompleteTask'; readonly applicationId: string; readonly taskId: string; readonly revision: number; readonly data: Readonly<Record<string, unknown>> }
+  | { readonly type: 'FireTimer'; readonly applicationId: string; readonly timerId: string }
+  /** A connector's result. For `document.issue` it comes with the issued document. */
+  | { readonly type: 'AnswerCall'; readonly applicationId: string; readonly callId: string; readonly result: Readonly<Record<string, unknown>>; readonly issued?: IssuedDocument }
+  | { readonly type: 'FailCall'; readonly applicationId: string; readonly callId: string; readonly errorCode: string; readonly message: string }
+  /** First half of issuing: draws the number, so that the document can be made with it. Repeating it finds the same number. */
+  | { readonly type: 'ReserveDocument'; readonly applicationId: string; readonly callId: string; readonly documentId: string; readonly token: string }
+  | { readonly type: 'ReceiveMessage'; readonly applicationId: string; readonly name: string; readonly data: Readonly<Record<string, unknown>> };
+
+export interface IssuedDocument { readonly documentId: string; readonly sha256: string; readonly size: number; readonly validFrom: string | null; readonly validTo: string | null; readonly holder: string; readonly signatory: string | null; readonly example: boolean }
+
+export interface CommandContext {
+  readonly actor: Actor;
+  readonly onBehalfOf: string | null;
+  readonly channel: Channel;
+  readonly occurredAt: string;
+  /** ISO 8601 with offset. */
+  readonly now: string;
+  /** UUIDv7 by the shell. */
+  newId(): string;
+}
+
+/** Which effective-dated facts a command on this case may need; the shell loads them in one query. */
+export interface FactNeeds { readonly calendar: boolean; readonly tables: readonly string[]; readonly uploads: readonly string[] }
+
+export interface Facts {
+  /** Days that differ from Monday–Friday, by ISO date. */
+  readonly calendar: CalendarFacts;
+  readonly tables: readonly TableVersion[];
+  readonly uploads: Readonly<Record<string, UploadFact>>;
+  readonly roles: Readonly<Record<string, { readonly name: string; readonly roleClass: RoleClass }>>;
+  readonly organisations: Readonly<Record<string, { readonly name: string }>>;
+  /** false: production, where documents made from assumptions are refused. */
+  readonly demo: boolean;
+}
+export interface CalendarFacts { readonly zone: string; readonly days: Readonly<Record<string, { readonly working: boolean; readonly name: string }>>; readonly officeHours: readonly { readonly from: string; readonly to: string; readonly opens: string; readonly closes: string }[] }
+export interface UploadFact { readonly id: string; readonly name: string; readonly size: number; readonly type: string; readonly sha256: string; readonly accountId: string; readonly finished: boolean }
+
+/** What `decide` answers: the next case and all that has to be written with it. */
+export interface Decision {
+  readonly next: CaseState;
+  /** true: the row is removed (a discarded draft). */
+  readonly discard?: boolean;
+  readonly openedTasks: readonly Task[];
+  readonly changedTasks: readonly Task[];
+  readonly closedTasks: readonly { readonly id: string; readonly how: 'COMPLETED' | 'CANCELLED' }[];
+  readonly openedTimers: readonly CaseTimer[];
+  readonly closedTimers: readonly { readonly id: string; readonly how: 'FIRED' | 'CANCELLED' }[];
+  readonly openedCalls: readonly CaseCall[];
+  readonly closedCalls: readonly { readonly id: string; readonly how: 'ANSWERED' | 'FAILED' | 'CANCELLED'; readonly result?: unknown }[];
+  readonly submissions: readonly Submission[];
+  readonly events: readonly CaseEvent[];
+  readonly numbers: readonly NumberRequest[];
+  readonly issued: readonly (IssuedDocument & { readonly callId: string; readonly template: string; readonly title: string })[];
+  readonly notices: readonly Notice[];
+  /** Set when the engine stopped at an element: the case is kept as it was, the incident is recorded. */
+  readonly incident: { readonly element: string | null; readonly kind: string; readonly message: string } | null;
+}
+
+export interface Submission { readonly id: string; readonly element: string; readonly index: number | null; readonly n: number; readonly formKey: string; readonly formSha256: string; readonly data: Readonly<Record<string, unknown>> }
+/** Type names are past tense: `application.submitted`, `task.completed` … The payload holds every input needed to replay. */
+export interface CaseEvent { readonly type: string; readonly payload: Readonly<Record<string, unknown>> }
+export interface NumberRequest { readonly purpose: 'REGISTRATION' | 'DOCUMENT'; readonly series: string; readonly pattern: string; /** ISO date in the office's zone, for year and month */ readonly date: string; readonly callId?: string; readonly documentId?: string; readonly template?: string; readonly token?: string }
+/** Message to the applicant's in-app inbox. */
+export interface Notice { readonly id: string; readonly partyId: string; readonly subject: string; readonly body: string }
+
+/*
+ * index.ts of this room exports:
+ *   needs(command, state | null, pkg): FactNeeds
+ *   decide(state | null, command, facts, pkg, context): Result<Decision>
+ *   may.ts: mayOnTask(actor, state-ish, task) → { claim, release, complete, save }, mayOnCase(...) → { see, edit, discard, seeHistory, seeDiagram }
+ *   legal-clock.ts: addWorkingDays, addOfficeHours, workingDaysBetween, dueAt(...), clockOf(...)  (Temporal polyfill)
+ *   numbering.ts: formatNumber(pattern, seq, date)
+ *   track.ts: trackOf(pkg, …) → TrackStep[]; stageOf(...)
+ */

@@ -1,0 +1,131 @@
+import { expect } from 'chai';
+import type { Problem } from '../../src/contract/problem.ts';
+import { decide, trackOf } from '../../src/core/index.ts';
+import type { Actor, CaseState, Command, CommandContext, Decision, Facts } from '../../src/core/types.ts';
+import { bundleOf, compilePackage } from '../../src/packages/index.ts';
+import type { PermitPackage } from '../../src/packages/types.ts';
+import { miniPackage } from '../packages/mini-package.ts';
+
+const facts: Facts = {
+  calendar: { zone: 'Asia/Jakarta', days: {}, officeHours: [{ from: '2026-01-01', to: '2026-12-31', opens: '08:00', closes: '16:00' }] },
+  tables: [], uploads: {}, roles: { petugas_administrasi: { name: 'Petugas', roleClass: 'ADMINISTRATIVE' } }, organisations: { KANTOR: { name: 'Kantor' } }, demo: true,
+};
+const applicant: Actor = { kind: 'ACCOUNT', accountId: 'a1', accountClass: 'PEMOHON', name: 'Sari', parties: ['p1'], assignments: [] };
+const stranger: Actor = { ...applicant, accountId: 'a9', parties: ['p9'] };
+const officer: Actor = { kind: 'ACCOUNT', accountId: 'o1', accountClass: 'PEMROSES', name: 'Budi', parties: [], assignments: [{ role: 'petugas_administrasi', roleClass: 'ADMINISTRATIVE', organisation: 'KANTOR', permitTypes: null }] };
+const system: Actor = { kind: 'SYSTEM', accountId: null, accountClass: null, name: 'Sistem', parties: [], assignments: [] };
+const now = '2026-03-02T03:00:00Z';
+
+class Case {
+  state: CaseState | null = null;
+  last: Decision | null = null;
+  private ids = 0;
+  private readonly pkg: PermitPackage;
+  facts = facts;
+
+  constructor(pkg: PermitPackage) {
+    this.pkg = pkg;
+  }
+
+  attempt(command: Command, actor: Actor, at = now): Problem | null {
+    const context: CommandContext = { actor, onBehalfOf: null, channel: 'WEB', occurredAt: at, now: at, newId: () => `id-${(this.ids += 1)}` };
+    const before = JSON.stringify(this.state);
+    const result = decide(this.state, command, this.facts, this.pkg, context);
+    if (!result.ok) {
+      expect(JSON.stringify(this.state), 'a refusal changes nothing').to.equal(before);
+      return result.problem;
+    }
+    this.state = result.value.next;
+    this.last = result.value;
+    return null;
+  }
+
+  run(command: Command, actor: Actor, at = now): this {
+    const problem = this.attempt(command, actor, at);
+    if (problem !== null) throw new Error(JSON.stringify(problem));
+    return this;
+  }
+
+  create(): this { return this.run({ type: 'CreateApplication', applicationId: 'c1', permitType: 'izin-uji', versionId: 'v1' }, applicant); }
+  submit(data: Record<string, unknown> = { nama: 'Sari', luas: 4 }): this { return this.run(this.submission(data), applicant); }
+  submission(data: Record<string, unknown>, accepted = true): Command { return { type: 'SubmitApplication', applicationId: 'c1', revision: this.state?.draft?.revision ?? 0, data, statement: { version: '1', accepted } }; }
+  task() { const [task] = this.state?.tasks ?? []; if (task === undefined) throw new Error('no task is open'); return task; }
+  completion(data: Record<string, unknown>): Command { return { type: 'CompleteTask', applicationId: 'c1', taskId: this.task().id, revision: this.task().revision, data }; }
+  answer(result: Record<string, unknown> = {}): this { return this.run({ type: 'AnswerCall', applicationId: 'c1', callId: this.state?.calls[0]?.id ?? '', result }, system); }
+}
+
+describe('decide', () => {
+  let pkg: PermitPackage;
+  before(async () => {
+    const compiled = await compilePackage(bundleOf('izin-uji', miniPackage()));
+    if (compiled.package === null) throw new Error(JSON.stringify(compiled.findings));
+    pkg = compiled.package;
+  });
+
+  it('goes from draft to issued document, one event a command', () => {
+    const c = new Case(pkg).create().submit();
+    expect(c.state).to.include({ status: 'RUNNING', title: 'Sari', submittedAt: now, receivedCompleteAt: now });
+    expect(c.last?.numbers).to.deep.equal([{ purpose: 'REGISTRATION', series: 'reg-uji', pattern: 'REG/{urut:05d}/{tahun}', date: '2026-03-02' }]);
+    expect(c.task()).to.include({ element: 'periksa', role: 'petugas_administrasi', organisation: 'KANTOR', stage: 'Verifikasi', dueAt: '2026-03-03T03:00:00Z' });
+    c.run(c.completion({ keputusan: 'lengkap' }), officer);
+    expect(c.state?.data['periksa']).to.deep.equal({ keputusan: 'lengkap' });
+    expect(c.state?.calls[0]).to.include({ topic: 'document.issue' });
+    c.run({ type: 'ReserveDocument', applicationId: 'c1', callId: c.state?.calls[0]?.id ?? '', documentId: 'd1', token: 't' }, system);
+    expect(c.last?.numbers[0]).to.include({ purpose: 'DOCUMENT', series: 'uji', template: 'izin', documentId: 'd1' });
+    c.run({ type: 'AnswerCall', applicationId: 'c1', callId: c.state?.calls[0]?.id ?? '', result: { id: 'd1', nomor: '503/0001', tanggal: '2026-03-02' }, issued: { documentId: 'd1', sha256: 'x', size: 1, validFrom: null, validTo: null, holder: 'Sari', signatory: null, example: true } }, system);
+    expect(c.last?.issued[0]).to.include({ template: 'izin', title: 'Izin Uji' });
+    c.answer();
+    expect(c.last?.notices[0]).to.include({ partyId: 'p1', body: 'Izin 503/0001 siap diambil.' });
+    expect(c.state).to.include({ status: 'ENDED', outcome: 'TERBIT', endedAt: now });
+    expect(c.state?.revision).to.equal(6);
+  });
+
+  it('opens another task after a correction and pauses nothing else', () => {
+    const c = new Case(pkg).create().submit();
+    c.run(c.completion({ keputusan: 'perbaikan' }), officer);
+    expect(c.task()).to.include({ element: 'perbaiki', role: 'pemohon' });
+    expect(c.state?.timers[0]).to.include({ element: 'batas', dueAt: '2026-04-01T03:00:00Z' });
+    c.run(c.completion({ catatan: 'sudah' }), applicant);
+    expect(c.last?.closedTimers).to.deep.equal([{ id: c.last?.closedTimers[0]?.id, how: 'CANCELLED' }]);
+    expect(c.task()).to.include({ element: 'periksa', entry: 2 });
+    expect(c.state?.submissionCounts).to.deep.equal({ mulai: 1, periksa: 1, perbaiki: 1 });
+  });
+
+  it('ends when the applicant lets the time pass', () => {
+    const c = new Case(pkg).create().submit();
+    c.run(c.completion({ keputusan: 'perbaikan' }), officer);
+    c.run({ type: 'FireTimer', applicationId: 'c1', timerId: c.state?.timers[0]?.id ?? '' }, system);
+    expect(c.state).to.include({ status: 'ENDED', outcome: 'KEDALUWARSA' });
+    expect(c.last?.closedTasks.map(({ how }) => how)).to.deep.equal(['CANCELLED']);
+  });
+
+  const at = (c: Case): Command => c.completion({ keputusan: 'lengkap' });
+  const refusals: readonly (readonly [string, string, (c: Case) => Problem | null])[] = [
+    ['a form that is not filled in', 'form.invalid', (c) => c.attempt(c.submission({ nama: 'S' }), applicant)],
+    ['a submission without the statement', 'case.statement-required', (c) => c.attempt(c.submission({ nama: 'Sari', luas: 4 }, false), applicant)],
+    ['somebody else\'s draft', 'case.not-found', (c) => c.attempt(c.submission({ nama: 'Sari', luas: 4 }), stranger)],
+    ['an old draft', 'case.stale', (c) => c.attempt({ type: 'SaveApplicationDraft', applicationId: 'c1', revision: 7, data: {} }, applicant)],
+    ['a second submission', 'case.not-draft', (c) => c.submit().attempt(c.submission({ nama: 'Sari', luas: 4 }), applicant)],
+    ['the same application twice', 'case.exists', (c) => c.attempt({ type: 'CreateApplication', applicationId: 'c1', permitType: 'izin-uji', versionId: 'v1' }, applicant)],
+    ['a task of the office by the applicant', 'task.not-found', (c) => c.submit().attempt(at(c), applicant)],
+    ['an officer of another office', 'task.not-yours', (c) => c.submit().attempt(at(c), { ...officer, assignments: officer.assignments.map((item) => ({ ...item, organisation: 'LAIN' })) })],
+    ['an officer of another type', 'task.not-yours', (c) => c.submit().attempt(at(c), { ...officer, assignments: officer.assignments.map((item) => ({ ...item, permitTypes: ['lain'] })) })],
+    ['an officer of the other class', 'task.wrong-class', (c) => c.submit().attempt(at(c), { ...officer, assignments: officer.assignments.map((item) => ({ ...item, roleClass: 'TECHNICAL' as const })) })],
+    ['one\'s own application', 'case.own-application', (c) => c.submit().attempt(at(c), { ...officer, parties: ['p1'] })],
+    ['a task that a colleague took', 'task.claimed-by-other', (c) => c.submit().run({ type: 'ClaimTask', applicationId: 'c1', taskId: c.task().id }, officer).attempt(at(c), { ...officer, accountId: 'o2' })],
+    ['an old revision of the task', 'task.stale', (c) => { const old = at(c.submit()); return c.run({ type: 'ClaimTask', applicationId: 'c1', taskId: c.task().id }, officer).attempt(old, officer); }],
+    ['a task completed twice', 'task.not-open', (c) => { const twice = at(c.submit()); return c.run(twice, officer).attempt(twice, officer); }],
+    ['a message that nobody waits for', 'case.outside-sop', (c) => c.submit().attempt({ type: 'ReceiveMessage', applicationId: 'c1', name: 'bayar', data: {} }, system)],
+    ['a timer fired by a person', 'account.forbidden', (c) => c.submit().attempt({ type: 'FireTimer', applicationId: 'c1', timerId: 'x' }, officer)],
+    ['a number for an assumption in production', 'document.assumptions-in-production', (c) => { c.submit().run(at(c), officer); c.facts = { ...facts, demo: false }; return c.attempt({ type: 'ReserveDocument', applicationId: 'c1', callId: c.state?.calls[0]?.id ?? '', documentId: 'd', token: 't' }, system); }],
+  ];
+  for (const [what, code, attempt] of refusals) it(`refuses ${what}`, () => expect(attempt(new Case(pkg).create())?.code).to.equal(code));
+
+  it('tells the applicant what was done, what is open and what comes', () => {
+    const steps = trackOf(pkg, ['periksa'], [{ id: 't1', element: 'periksa', name: 'Periksa', status: 'OPEN', openedAt: now, completedAt: null, dueAt: null, mine: false }]);
+    expect(steps.map(({ element, state }) => [element, state])).to.deep.equal([['periksa', 'NOW'], ['perbaiki', 'POSSIBLE']]);
+    expect(steps[0]).to.include({ holder: 'Petugas Administrasi', duration: '1 hari kerja', stage: 'Verifikasi' });
+    const later = trackOf(pkg, ['perbaiki'], []);
+    expect(later.map(({ element, state }) => [element, state])).to.deep.equal([['periksa', 'AHEAD']]);
+  });
+});
