@@ -1,0 +1,39 @@
+import { chown, readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** User that the server runs as; null: ours. PostgreSQL refuses to run as root. */
+export interface OsUser { readonly uid: number; readonly gid: number }
+
+const nobody: OsUser = { uid: 65534, gid: 65534 };
+
+/** `postgres` when the system has it, else `nobody`; null when the process is not root. */
+export async function serverUser(): Promise<OsUser | null> {
+  if (process.getuid?.() !== 0) return null;
+  const users = await readFile('/etc/passwd', 'utf8').catch(() => '');
+  const line = users.split('\n').find((entry) => entry.startsWith('postgres:'))?.split(':');
+  return line === undefined ? nobody : { uid: Number(line[2]), gid: Number(line[3]) };
+}
+
+/** Whether every folder above lets the user through; PostgreSQL's user is never the owner of a project folder. */
+export async function canEnter(user: OsUser | null, path: string): Promise<boolean> {
+  if (user === null) return true;
+  for (let folder = path; ; folder = dirname(folder)) {
+    const found = await stat(folder);
+    const bit = found.uid === user.uid ? 0o100 : found.gid === user.gid ? 0o010 : 0o001;
+    if ((found.mode & bit) === 0) return false;
+    if (dirname(folder) === folder) return true;
+  }
+}
+
+/** Hands a folder over with all that is in it, as after a change of the server's user. */
+export async function giveTo(user: OsUser | null, folder: string): Promise<void> {
+  if (user === null) return;
+  const own = await stat(folder);
+  if (own.uid === user.uid) return;
+  await chown(folder, user.uid, user.gid);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await giveTo(user, path);
+    else if (entry.isFile()) await chown(path, user.uid, user.gid);
+  }
+}

@@ -1,0 +1,156 @@
+import type { Knex } from 'knex';
+import { ok, refuse, type Problem, type Result } from '../contract/problem.ts';
+import type { CommandAnswer } from '../contract/task.ts';
+import { decide, mayOnTask, needs, startForm } from '../core/index.ts';
+import type { Actor, CaseState, Channel, Command, Decision, Facts, UploadFact } from '../core/types.ts';
+import type { PermitPackage } from '../packages/types.ts';
+import type { Chance } from './chance.ts';
+import { databaseFault, isId, rowsOf, type Database } from './database.ts';
+import { ownerOf, Refused, repeated, withRetries, type Idempotency } from './idempotency.ts';
+import type { OfficeFacts, OfficeFactsCache } from './office/facts.ts';
+import type { PackagesStore } from './packages-store/index.ts';
+import { recordIncident } from './store/incident.ts';
+import { lockAndLoad, type LoadedCase } from './store/load-case.ts';
+import { drawNumbers, type DrawnNumber } from './store/numbers.ts';
+import { saveCase, type IncidentRow } from './store/save-case.ts';
+import { chain } from './trail/chain.ts';
+
+export interface ExecuteDeps { readonly database: Database; readonly packages: PackagesStore; readonly office: OfficeFactsCache; readonly chance: Chance; /** Documents may be made from assumptions, marked as examples. */ readonly demo: boolean }
+
+export interface ExecuteContext {
+  readonly actor: Actor;
+  /** Party in whose name the account acts; absent: the case's applicant when the account may act for it. */
+  readonly onBehalfOf?: string | null;
+  readonly channel: Channel;
+  /** ISO 8601: when it happened; may be long before it reaches us (offline counter). */
+  readonly occurredAt: string;
+  readonly idempotency?: Idempotency;
+}
+
+/** What a command answers; the same for the first call and for its repetition. */
+export interface Executed extends CommandAnswer {
+  /** For the next If-Match: of the application draft, of the task that the command named, else of the case. */
+  readonly revision: number;
+  /** ISO 8601 of a saved draft. */
+  readonly savedAt: string | null;
+}
+
+/**
+ * The one door: every command on every case, whoever gives it, runs here in one transaction. Locks and loads the case, asks the core,
+ * saves the new case with all its effects, commits. Refusals are values; a command that lost a race is decided again on what it finds.
+ */
+export async function execute(deps: ExecuteDeps, command: Command, context: ExecuteContext): Promise<Result<Executed>> {
+  if (!isId(command.applicationId)) return refuse('case.not-found');
+  let refusal: Problem | null = null;
+  try {
+    return await withRetries(() => deps.database.transaction(async (trx) => {
+      const result = await inTransaction(deps, trx, command, context);
+      if (result.ok) return result;
+      refusal = result.problem;
+      throw new Refused();
+    }));
+  } catch (error) {
+    if (error instanceof Refused && refusal !== null) return refused(deps, command, refusal);
+    // A NUL character is legal in JSON and unknown to PostgreSQL.
+    if (databaseFault(error)?.code === '22P05') return refuse('request.invalid');
+    throw error;
+  }
+}
+
+/** An engine that stopped left nothing behind in the case; that it happened is kept in a transaction of its own. */
+async function refused(deps: ExecuteDeps, command: Command, problem: Problem): Promise<Result<never>> {
+  if (problem.code === 'engine.incident') {
+    const { langkah, sebab } = problem.params ?? {};
+    await recordIncident(deps, command.applicationId, { element: langkah === undefined ? null : String(langkah), kind: 'engine', message: String(sebab ?? ''), command: command.type, subjectId: subjectOf(command) });
+  }
+  return { ok: false, problem };
+}
+
+async function inTransaction(deps: ExecuteDeps, trx: Knex.Transaction, command: Command, context: ExecuteContext): Promise<Result<Executed>> {
+  const { chance } = deps;
+  const { idempotency } = context;
+  const owner = idempotency === undefined ? null : ownerOf(context.actor, idempotency);
+  const loaded = await lockAndLoad(trx, command.applicationId, idempotency === undefined || owner === null ? null : { owner, key: idempotency.key });
+  const former = idempotency === undefined ? null : repeated<Executed>(loaded.stored, idempotency);
+  if (former !== null) return former;
+
+  const pinned = await pin(deps, trx, command, loaded.state);
+  if (!pinned.ok) return pinned;
+  const { state, pkg } = pinned.value;
+  const office = await deps.office.at(trx, loaded.officeRevision);
+  const wants = needs(command, state, pkg);
+  const facts = await factsFor(deps, trx, office, wants.tables, wants.uploads);
+  const onBehalfOf = context.onBehalfOf ?? (state !== null && context.actor.parties.includes(state.applicantPartyId) ? state.applicantPartyId : null);
+  const now = chance.now();
+  const decided = decide(state, command, facts, pkg, { actor: context.actor, onBehalfOf, channel: context.channel, occurredAt: context.occurredAt, now, newId: () => chance.newId() });
+  if (!decided.ok) return decided;
+
+  const numbers = decided.value.numbers.length === 0 ? [] : await drawNumbers(trx, command.applicationId, decided.value.numbers);
+  const decision = withRegistration(decided.value, numbers);
+  const value = answerOf(decision, command, context.actor, office);
+  const trail = chain({ kind: 'case', id: command.applicationId }, loaded.head, decision.events, { actor: context.actor, onBehalfOf, channel: context.channel, occurredAt: context.occurredAt, recordedAt: now }, chance);
+  await saveCase(trx, {
+    decision, exists: state !== null, events: trail.events, head: trail.head, numbers, uploads: wants.uploads, incident: incidentOf(decision, command, chance),
+    answer: idempotency === undefined || owner === null ? null : { owner, idempotency, value },
+    author: { accountId: context.actor.accountId, name: context.actor.name, onBehalfOf, channel: context.channel, recordedAt: now },
+  });
+  return ok(value);
+}
+
+/**
+ * The SOP that rules the command. A case keeps the version of its submission; a draft is submitted under the version in force then, and
+ * only when the applicant has seen that version's form.
+ */
+async function pin(deps: ExecuteDeps, trx: Knex.Transaction, command: Command, state: LoadedCase['state']): Promise<Result<{ state: CaseState | null; pkg: PermitPackage }>> {
+  const versionId = state?.versionId ?? (command.type === 'CreateApplication' ? command.versionId : null);
+  if (versionId === null) return refuse('case.not-found');
+  const loaded = await deps.packages.load(trx, versionId);
+  if (loaded === null || (command.type === 'CreateApplication' && state === null && loaded.version.state === 'DRAFT')) return refuse('case.service-not-offered', { params: { layanan: command.type === 'CreateApplication' ? command.permitType : '' } });
+  const moves = command.type === 'SubmitApplication' || command.type === 'SaveApplicationDraft';
+  if (!moves || state === null || state.status !== 'DRAFT') return ok({ state, pkg: loaded.package });
+  const current = await deps.packages.current(trx, state.type);
+  if (current === null) return refuse('case.service-not-offered', { params: { layanan: loaded.package.permitType.name } });
+  if (current.id === state.versionId) return ok({ state, pkg: loaded.package });
+  const newer = await deps.packages.load(trx, current.id);
+  // A draft that is saved was written with the form of today, which the applicant has been shown; one that is sent may not have been.
+  const sameForm = newer !== null && startForm(newer.package)?.sha256 === startForm(loaded.package)?.sha256;
+  if (newer === null || (command.type === 'SubmitApplication' && !sameForm)) return refuse('case.form-changed');
+  return ok({ state: { ...state, versionId: current.id }, pkg: newer.package });
+}
+
+async function factsFor(deps: ExecuteDeps, trx: Knex.Transaction, office: OfficeFacts, tables: readonly string[], uploads: readonly string[]): Promise<Facts> {
+  const rows = uploads.length === 0 ? [] : await rowsOf<UploadFact>(trx, `select id, name, size, coalesce(type, '') as type, coalesce(sha256, '') as sha256, account_id as "accountId", finished from upload where id = any(?)`, [uploads]);
+  return {
+    calendar: office.calendar, roles: office.roles, organisations: office.organisations, demo: deps.demo,
+    tables: office.tables.filter(({ table }) => tables.includes(table)),
+    uploads: Object.fromEntries(rows.map((upload) => [upload.id, upload])),
+  };
+}
+
+/** The core asks for numbers and cannot know them; the registration number is part of the case. */
+function withRegistration(decision: Decision, numbers: readonly DrawnNumber[]): Decision {
+  const registration = numbers.find(({ request }) => request.purpose === 'REGISTRATION');
+  if (numbers.length === 0) return decision;
+  const events = [...decision.events, ...numbers.filter(({ former }) => !former).map(({ request, number, seq, year }) => ({ type: 'number.drawn', payload: { purpose: request.purpose, series: request.series, year, seq, number } }))];
+  return { ...decision, events, next: registration === undefined ? decision.next : { ...decision.next, registrationNumber: registration.number } };
+}
+
+function incidentOf({ incident }: Decision, command: Command, chance: Chance): IncidentRow | null {
+  return incident === null ? null : { id: chance.newId(), ...incident, command: command.type, subjectId: subjectOf(command) };
+}
+
+const subjectOf = (command: Command): string | null => ('timerId' in command ? command.timerId : 'callId' in command ? command.callId : null);
+
+function answerOf({ next }: Decision, command: Command, actor: Actor, office: OfficeFacts): Executed {
+  const task = 'taskId' in command ? next.tasks.find(({ id }) => id === command.taskId) : undefined;
+  const open = next.tasks.filter((item) => {
+    const may = mayOnTask(actor, next, item, office.roles);
+    return may.complete || may.claim;
+  });
+  return {
+    applicationId: next.id, registrationNumber: next.registrationNumber, status: next.status, outcome: next.outcome,
+    next: open.map(({ id, name }) => ({ taskId: id, name })),
+    revision: task?.revision ?? next.draft?.revision ?? next.revision,
+    savedAt: task?.draft?.savedAt ?? next.draft?.savedAt ?? null,
+  };
+}

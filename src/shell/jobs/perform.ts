@@ -1,0 +1,91 @@
+import type { Command } from '../../core/types.ts';
+import { systemActor } from '../accounts/index.ts';
+import { later } from '../chance.ts';
+import { isId, rowOf } from '../database.ts';
+import { execute, type ExecuteDeps } from '../execute.ts';
+import type { Log } from '../log.ts';
+import { recordIncident } from '../store/incident.ts';
+import { readCase } from '../store/load-case.ts';
+import type { Connector, ConnectorAnswer } from './connector.ts';
+
+export interface JobDeps extends ExecuteDeps { readonly connectors: readonly Connector[]; readonly log: Log }
+/** What happened, for the log and for tests. */
+export type Outcome = 'done' | 'nothing to do' | 'later' | 'incident';
+
+/** Tries before a call is given up: with the waits below about half a day. */
+export const maxAttempts = 12;
+/** 2, 4, 8 … seconds, at most an hour. */
+const waitAfter = (attempts: number): number => Math.min(3600, 2 ** attempts) * 1000;
+/** The clock of the database that rings and ours may differ a little. */
+const clockTolerance = 5000;
+
+/** Fires a timer that is due. An alarm that comes twice, or for a timer that was cancelled, finds nothing to do. */
+export async function fireTimer(deps: JobDeps, { applicationId, timerId }: { readonly applicationId: string; readonly timerId: string }): Promise<Outcome> {
+  if (!isId(applicationId) || !isId(timerId)) return 'nothing to do';
+  const now = deps.chance.now();
+  const timer = await rowOf<{ attempts: number }>(deps.database, `update timer set attempts = attempts + 1 where application_id = ? and id = ? and state = 'OPEN' and due_at <= ? returning attempts`, [applicationId, timerId, later(now, clockTolerance)]);
+  if (timer === null) return 'nothing to do';
+  const command: Command = { type: 'FireTimer', applicationId, timerId };
+  try {
+    return await knock(deps, command);
+  } catch (error) {
+    await deps.database.raw('update timer set last_error = ? where application_id = ? and id = ?', [textOf(error), applicationId, timerId]);
+    if (timer.attempts < maxAttempts) throw error;
+    await recordIncident(deps, applicationId, { element: null, kind: 'internal', message: textOf(error), command: command.type, subjectId: timerId });
+    return 'incident';
+  }
+}
+
+/** Performs a call through its connector and brings the answer to the case. The try is counted before it is made, so that one that kills the process counts. */
+export async function performCall(deps: JobDeps, { applicationId, callId }: { readonly applicationId: string; readonly callId: string }): Promise<Outcome> {
+  if (!isId(applicationId) || !isId(callId)) return 'nothing to do';
+  const now = deps.chance.now();
+  const row = await rowOf<{ attempts: number }>(deps.database, `update call set attempts = attempts + 1, alarmed_at = ? where application_id = ? and id = ? and state = 'OPEN' and due_at <= ? returning attempts`, [now, applicationId, callId, later(now, clockTolerance)]);
+  if (row === null) return 'nothing to do';
+  const application = await readCase(deps.database, applicationId);
+  const call = application?.calls.find(({ id }) => id === callId);
+  if (application === null || call === undefined) return 'nothing to do';
+  const answer = await ask(deps, application, call);
+  if ('result' in answer) return knock(deps, { type: 'AnswerCall', applicationId, callId, result: answer.result, ...(answer.issued === undefined ? {} : { issued: answer.issued }) });
+  const { code, message, retry = false } = answer.error;
+  deps.log.warn({ applicationId, callId, topic: call.topic, attempts: row.attempts, code, reason: message }, 'call failed');
+  if (retry && row.attempts < maxAttempts) return postpone(deps, applicationId, callId, row.attempts, message);
+  return knock(deps, { type: 'FailCall', applicationId, callId, errorCode: code, message });
+}
+
+async function ask(deps: JobDeps, application: NonNullable<Awaited<ReturnType<typeof readCase>>>, call: (typeof application)['calls'][number]): Promise<ConnectorAnswer> {
+  const connector = deps.connectors.find(({ topic }) => topic === call.topic);
+  if (connector === undefined) return { error: { code: 'connector.unknown', message: `Tidak ada penghubung untuk topik "${call.topic}".` } };
+  try {
+    const loaded = await deps.packages.load(deps.database, application.versionId);
+    if (loaded === null) return { error: { code: 'package.not-found', message: 'Versi SOP berkas ini tidak ditemukan.' } };
+    return await connector.perform({ application, call, pkg: loaded.package, idempotencyKey: call.id });
+  } catch (error) {
+    return { error: { code: 'connector.failed', message: textOf(error), retry: true } };
+  }
+}
+
+/** The row says when the next try is; an alarm is set for it. */
+async function postpone(deps: JobDeps, applicationId: string, callId: string, attempts: number, message: string): Promise<Outcome> {
+  const at = later(deps.chance.now(), waitAfter(attempts));
+  await deps.database.transaction(async (trx) => {
+    await trx.raw(`update call set due_at = ?, last_error = ? where application_id = ? and id = ? and state = 'OPEN'`, [at, message, applicationId, callId]);
+    await trx.raw(`select graphile_worker.add_job('call.perform', ?::json, run_at := ?, max_attempts := 3)`, [JSON.stringify({ applicationId, callId }), at]);
+  });
+  return 'later';
+}
+
+/** The case may have moved on while the outside world was asked: then its refusal is the end of the matter. */
+async function knock(deps: JobDeps, command: Command): Promise<Outcome> {
+  const result = await execute(deps, command, { actor: systemActor(), channel: 'SYSTEM', occurredAt: deps.chance.now() });
+  if (result.ok) return (await isStuck(deps, command)) ? 'incident' : 'done';
+  deps.log.info({ command: command.type, applicationId: command.applicationId, code: result.problem.code }, 'command of a job was refused');
+  return result.problem.code === 'engine.incident' ? 'incident' : 'nothing to do';
+}
+
+async function isStuck(deps: JobDeps, command: Command): Promise<boolean> {
+  const subject = 'timerId' in command ? command.timerId : 'callId' in command ? command.callId : null;
+  return (await rowOf(deps.database, 'select 1 from incident where application_id = ? and subject_id = ? and resolved_at is null', [command.applicationId, subject])) !== null;
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
