@@ -1,0 +1,130 @@
+import { expect } from 'chai';
+import { problemOf, type Running, startApp, tokens } from './start-app.ts';
+
+const id = '0198c0de-0000-7000-8000-000000000001';
+
+describe('requests that are refused before anything is done', () => {
+  let app: Running;
+  before(async () => {
+    app = await startApp();
+  });
+  after(async () => app.stop());
+
+  const login = { username: 'siti', password: 'rahasia sekali' };
+  const refused = async (response: Response, status: number, code: string) => {
+    const problem = await problemOf(response);
+    expect(problem.code).to.equal(code);
+    expect(problem.status).to.equal(status);
+    expect(response.headers.get('content-type')).to.match(/^application\/problem\+json/);
+    expect(problem.type).to.equal(`/masalah/${code}`);
+    expect(problem.detail).to.not.match(/[{}]|^$/);
+    return problem;
+  };
+
+  it('a body that is not JSON', async () => refused(await app.send('POST', '/api/session', { body: '{"username":' }), 400, 'request.not-json'));
+  it('an empty body', async () => refused(await app.send('POST', '/api/session', { body: '' }), 400, 'request.not-json'));
+  it('a body of another type', async () => refused(await app.send('POST', '/api/session', { body: 'a=b', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }), 415, 'request.unsupported-media-type'));
+  it('JSON that says it is text', async () => refused(await app.send('POST', '/api/session', { body: login, headers: { 'Content-Type': 'text/plain' } }), 415, 'request.unsupported-media-type'));
+  it('a body over 1 MB', async () => refused(await app.send('POST', '/api/session', { body: { ...login, password: 'x'.repeat(1024 * 1024) } }), 413, 'request.too-large'));
+  it('an unknown field', async () => {
+    const problem = await refused(await app.send('POST', '/api/session', { body: { ...login, admin: true } }), 400, 'request.invalid');
+    expect(problem.errors).to.deep.equal([{ pointer: '/admin', keyword: 'additionalProperties', message: 'Hapus isian ini; namanya tidak dikenal.' }]);
+  });
+  it('a missing field, at the field', async () => {
+    const problem = await refused(await app.send('POST', '/api/session', { body: { username: 'siti' } }), 400, 'request.invalid');
+    expect(problem.errors?.[0]).to.include({ pointer: '/password', keyword: 'required' });
+  });
+  for (const key of ['__proto__', 'constructor', 'prototype']) {
+    it(`the key ${key}, however deep`, async () => {
+      const problem = await refused(await app.send('PUT', `/api/applications/${id}/draft`, { as: 'siti', body: `{"data":{"a":[{"${key}":{"x":1}}]}}`, headers: { 'If-Match': '"1"' } }), 400, 'request.invalid');
+      expect(problem.errors?.[0]?.pointer).to.equal(`/data/a/0/${key}`);
+    });
+  }
+  it('values nested without end', async () => refused(await app.send('POST', '/api/session', { body: `${'['.repeat(100_000)}${']'.repeat(100_000)}` }), 400, 'request.invalid'));
+
+  it('no login', async () => refused(await app.get('/api/tasks'), 401, 'account.not-logged-in'));
+  it('a session that is none', async () => refused(await app.get('/api/tasks', { Cookie: 'sid=made-up-made-up-made-up' }), 401, 'account.not-logged-in'));
+  it('an applicant where only officers are served', async () => refused(await app.get('/api/sop-versions', { Cookie: `sid=${tokens.siti}` }), 403, 'account.forbidden'));
+  it('a session without its CSRF token', async () => refused(await app.send('POST', `/api/tasks/${id}/claim`, { as: 'siti', headers: { 'X-CSRF-Token': '' } }), 403, 'request.csrf'));
+  it('the CSRF token of another session', async () => {
+    const { csrfToken } = await (await app.get('/api/session', { Cookie: `sid=${tokens.budi}` })).json() as { csrfToken: string };
+    await refused(await app.send('POST', `/api/tasks/${id}/claim`, { as: 'siti', headers: { 'X-CSRF-Token': csrfToken } }), 403, 'request.csrf');
+  });
+  it('another site', async () => refused(await app.send('POST', '/api/session', { body: login, headers: { 'Sec-Fetch-Site': 'cross-site' } }), 403, 'request.forbidden-origin'));
+  it('another origin', async () => refused(await app.send('POST', '/api/session', { body: login, headers: { Origin: 'https://penipu.example' } }), 403, 'request.forbidden-origin'));
+  it('a hidden origin', async () => refused(await app.send('POST', '/api/session', { body: login, headers: { Origin: 'null' } }), 403, 'request.forbidden-origin'));
+  it('but not its own origin', async () => refused(await app.send('POST', '/api/session', { body: login, headers: { Origin: app.url } }), 401, 'account.wrong-credentials'));
+
+  it('a change without an idempotency key', async () => refused(await app.send('POST', `/api/tasks/${id}/claim`, { as: 'siti', headers: { 'Idempotency-Key': '' } }), 400, 'idempotency.key-required'));
+  for (const key of ['short', 'x'.repeat(129), 'spasi di tengah']) it(`the idempotency key "${key.slice(0, 20)}"`, async () => refused(await app.send('POST', `/api/tasks/${id}/claim`, { as: 'siti', headers: { 'Idempotency-Key': key } }), 400, 'idempotency.key-required'));
+  it('a completion without If-Match', async () => refused(await app.send('POST', `/api/tasks/${id}/complete`, { as: 'siti', body: { data: {} } }), 428, 'request.precondition-required'));
+  for (const tag of ['*', 'W/"1"', '"satu"', '"1", "2"']) it(`If-Match: ${tag}`, async () => refused(await app.send('POST', `/api/tasks/${id}/complete`, { as: 'siti', body: { data: {} }, headers: { 'If-Match': tag } }), 428, 'request.precondition-required'));
+
+  it('an address that cannot exist', async () => refused(await app.get('/api/tasks/bukan-uuid', { Cookie: `sid=${tokens.siti}` }), 404, 'task.not-found'));
+  it('an unknown address', async () => refused(await app.get('/api/tidak-ada'), 404, 'request.not-found'));
+  it('a method that the address does not know', async () => {
+    const response = await app.send('DELETE', '/api/services');
+    expect(response.headers.get('allow')).to.contain('GET');
+    await refused(response, 405, 'request.method-not-allowed');
+  });
+  it('a query that is wrong', async () => refused(await app.get('/api/tasks?scope=semua', { Cookie: `sid=${tokens.siti}` }), 400, 'request.invalid'));
+  it('a query that is unknown', async () => refused(await app.get('/api/tasks?halaman=2', { Cookie: `sid=${tokens.siti}` }), 400, 'request.invalid'));
+
+  it('in English for who asks for it', async () => {
+    const problem = await problemOf(await app.get('/api/tasks', { 'Accept-Language': 'en-GB, id;q=0.5' }));
+    expect(problem.title).to.equal('Not logged in');
+  });
+});
+
+describe('the exit for faults of our own', () => {
+  it('tells no more than a code, and the log tells the rest', async () => {
+    const app = await startApp(() => ({ queries: { services: async () => { throw new Error('kolom rahasia tidak ada'); } } as never }));
+    try {
+      const response = await app.get('/api/services');
+      const text = await response.text();
+      expect(response.status).to.equal(500);
+      expect(text).to.not.contain('rahasia');
+      const problem = JSON.parse(text) as { code: string; requestId: string; detail: string };
+      expect(problem.code).to.equal('internal');
+      expect(problem.detail).to.contain(problem.requestId);
+      expect(app.lines.find((line) => line['requestId'] === problem.requestId)).to.have.nested.property('err.message', 'kolom rahasia tidak ada');
+    } finally {
+      await app.stop();
+    }
+  });
+
+  it('catches an answer that does not fit its schema', async () => {
+    const app = await startApp(() => ({ queries: { services: async () => [{ type: 'uji' }] } as never }));
+    try {
+      expect((await app.get('/api/services')).status).to.equal(500);
+    } finally {
+      await app.stop();
+    }
+  });
+
+  it('counts calls and says how long to wait', async () => {
+    const app = await startApp();
+    try {
+      const statuses = new Set<number>();
+      for (let n = 0; n < 31; n += 1) statuses.add((await app.send('POST', '/api/accounts', { body: { username: 'siti', password: 'rahasia sekali', name: 'Siti' } })).status);
+      expect([...statuses]).to.deep.equal([409, 429]);
+      const last = await app.send('POST', '/api/accounts', { body: { username: 'siti', password: 'rahasia sekali', name: 'Siti' } });
+      expect(Number(last.headers.get('retry-after'))).to.be.within(3000, 3600);
+      expect((await problemOf(last)).detail).to.match(/setelah \d+ detik/);
+    } finally {
+      await app.stop();
+    }
+  });
+
+  it('logs one line a request, without ids of the path', async () => {
+    const app = await startApp(() => ({ queries: { verification: async () => null } as never }));
+    try {
+      await app.get('/api/verifications/token-of-a-document');
+      expect(app.lines).to.have.length(1);
+      expect(app.lines[0]).to.include({ route: 'verify', status: 404, problem: 'document.not-found', method: 'GET' });
+      expect(JSON.stringify(app.lines)).to.not.match(/token-of-a-document|127\.0\.0\.1/);
+    } finally {
+      await app.stop();
+    }
+  });
+});
