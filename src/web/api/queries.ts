@@ -1,0 +1,70 @@
+/** What each screen reads: one query per screen, as the server offers it. */
+import { keepPreviousData, QueryCache, QueryClient, MutationCache, useQuery } from '@tanstack/react-query';
+import type { Session } from '../../contract/account.ts';
+import type { ApplicationDetail, ApplicationList, Diagram, FormView, History } from '../../contract/application.ts';
+import type { Calendar, NoticeList, SopVersion, Verification } from '../../contract/document.ts';
+import type { ServiceDetail, ServiceSummary } from '../../contract/service.ts';
+import type { TaskList, TaskSummary } from '../../contract/task.ts';
+import { api, ApiError, fetchSession, NetworkError } from './client.ts';
+
+/** A 401 anywhere means that the session has ended: the session is read again and pages ask for a login. */
+function noticeExpiry(error: unknown): void {
+  if (error instanceof ApiError && error.status === 401) void queries.invalidateQueries({ queryKey: ['session'] });
+}
+
+export const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeExpiry }),
+  mutationCache: new MutationCache({ onError: noticeExpiry }),
+  defaultOptions: {
+    queries: {
+      staleTime: 5000,
+      retry: (count, error) => count < 2 && (error instanceof NetworkError || (error instanceof ApiError && error.status >= 500)),
+      retryDelay: (count) => 800 * 2 ** count,
+    },
+  },
+});
+
+/** Reads the session anew after logging in or out; what another account has read is forgotten. */
+export async function refreshSession(): Promise<Session> {
+  const session = await fetchSession();
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'services' });
+  queries.setQueryData(['session'], session);
+  return session;
+}
+
+export const useSession = () => useQuery<Session>({ queryKey: ['session'], queryFn: fetchSession, staleTime: 60_000, refetchInterval: 120_000 });
+
+const items = async <T>(path: string): Promise<readonly T[]> => (await api<{ readonly items: readonly T[] }>(path)).items;
+
+export const useServices = () => useQuery({ queryKey: ['services'], queryFn: () => items<ServiceSummary>('/api/services'), staleTime: 60_000 });
+export const useService = (type: string) => useQuery({ queryKey: ['services', type], queryFn: () => api<ServiceDetail>(`/api/services/${encodeURIComponent(type)}`), staleTime: 60_000 });
+export const useServiceDiagram = (type: string) => useQuery({ queryKey: ['services', type, 'diagram'], queryFn: () => api<Diagram>(`/api/services/${encodeURIComponent(type)}/diagram`) });
+
+export const useApplications = (cursor: string | null) =>
+  useQuery({ queryKey: ['applications', { cursor }], queryFn: () => api<ApplicationList>(`/api/applications${cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`}`), placeholderData: keepPreviousData });
+export const useApplication = (id: string) => useQuery({ queryKey: ['applications', id], queryFn: () => api<ApplicationDetail>(`/api/applications/${id}`), refetchInterval: 30_000 });
+export const useHistory = (id: string, enabled: boolean) => useQuery({ queryKey: ['applications', id, 'history'], queryFn: () => api<History>(`/api/applications/${id}/history`), enabled });
+export const useDiagram = (id: string) => useQuery({ queryKey: ['applications', id, 'diagram'], queryFn: () => api<Diagram>(`/api/applications/${id}/diagram`) });
+
+/** @param path `/api/applications/:id/form` or `/api/tasks/:id/form`; read once: the form then lives in the page */
+export const useForm = (path: string) => useQuery({ queryKey: ['form', path], queryFn: () => api<FormView>(path), staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false });
+
+export interface TaskFilter { readonly scope: 'mine' | 'group'; readonly overdue: boolean; readonly q: string; readonly cursor: string | null }
+export const useTasks = ({ scope, overdue, q, cursor }: TaskFilter) =>
+  useQuery({
+    queryKey: ['tasks', { scope, overdue, q, cursor }],
+    queryFn: () => {
+      const query = new URLSearchParams({ scope });
+      if (overdue) query.set('overdue', 'true');
+      if (q !== '') query.set('q', q);
+      if (cursor !== null) query.set('cursor', cursor);
+      return api<TaskList>(`/api/tasks?${query}`);
+    },
+    placeholderData: keepPreviousData, refetchInterval: 30_000,
+  });
+export const useTask = (id: string) => useQuery({ queryKey: ['tasks', id], queryFn: () => api<TaskSummary>(`/api/tasks/${id}`) });
+
+export const useVerification = (token: string) => useQuery({ queryKey: ['verification', token], queryFn: () => api<Verification>(`/api/verifications/${encodeURIComponent(token)}`) });
+export const useNotices = () => useQuery({ queryKey: ['notices'], queryFn: () => api<NoticeList>('/api/notices') });
+export const useCalendar = (year: number) => useQuery({ queryKey: ['calendar', year], queryFn: () => api<Calendar>(`/api/calendar/${year}`), placeholderData: keepPreviousData });
+export const useSopVersions = () => useQuery({ queryKey: ['sop-versions'], queryFn: () => items<SopVersion>('/api/sop-versions') });

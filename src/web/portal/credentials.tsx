@@ -1,0 +1,29 @@
+import { useId } from 'react';
+
+interface TextFieldProps {
+  readonly label: string; readonly hint?: string; readonly error?: string | undefined; readonly value: string; readonly type?: 'text' | 'password';
+  readonly autoComplete: string; readonly onChange: (value: string) => void;
+}
+
+export function TextField({ label, hint, error, value, type = 'text', autoComplete, onChange }: TextFieldProps) {
+  const id = useId();
+  const described = [...(hint === undefined ? [] : [`${id}-hint`]), ...(error === undefined ? [] : [`${id}-error`])].join(' ');
+  return (
+    <div className="field" data-invalid={error !== undefined || undefined}>
+      <label htmlFor={id}>{label}</label>
+      {hint !== undefined && <p className="field-hint" id={`${id}-hint`}>{hint}</p>}
+      {error !== undefined && <p className="field-error" id={`${id}-error`}><span>{error}</span></p>}
+      <input id={id} className="ds-input" type={type} value={value} autoComplete={autoComplete} autoCapitalize="none" spellCheck={false} aria-invalid={error !== undefined || undefined} aria-describedby={described === '' ? undefined : described} onChange={(event) => onChange(event.target.value)} />
+    </div>
+  );
+}
+
+/** Pasal 14: whoever uses the system is responsible for their username and password. */
+export function CredentialNotice() {
+  return (
+    <div className="ds-alert" data-color="info">
+      <h2>Jaga kerahasiaan akun Anda</h2>
+      <p>Setiap pengguna memiliki nama pengguna dan kata sandi sendiri, menjaga kerahasiaannya, dan bertanggung jawab atas penggunaannya (Pasal 14).</p>
+    </div>
+  );
+}

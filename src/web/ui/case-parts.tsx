@@ -1,0 +1,126 @@
+import type { ApplicationDetail, CaseSection, Clock, DocumentSummary, TrackStep } from '../../contract/application.ts';
+import { useHistory } from '../api/queries.ts';
+import { dateText, dateTimeText, numberText, sizeText, workingDays } from './format.ts';
+import { Failure, Loading, Tag } from './states.tsx';
+import { channels, documentStatus, trackStates } from './texts.ts';
+
+/** Steps grouped under their stages, in the diagram's order. */
+export function Track({ steps }: { readonly steps: readonly TrackStep[] }) {
+  return (
+    <ol className="track">
+      {steps.map((step, index) => (
+        <TrackItem key={`${step.element}:${index}`} step={step} opensStage={step.stage !== '' && steps[index - 1]?.stage !== step.stage} />
+      ))}
+    </ol>
+  );
+}
+
+function TrackItem({ step, opensStage }: { readonly step: TrackStep; readonly opensStage: boolean }) {
+  return (
+    <li data-state={step.state} data-opens={opensStage || undefined} aria-current={step.state === 'NOW' ? 'step' : undefined}>
+      <span className="track-dot" aria-hidden="true" />
+      {opensStage && <p className="track-stage">{step.stage}</p>}
+      <div className="track-body">
+        <p className="track-name">{step.name}<span className="ds-sr-only"> ({trackStates[step.state]})</span></p>
+        <p className="track-meta">{trackMeta(step)}</p>
+      </div>
+    </li>
+  );
+}
+
+function trackMeta(step: TrackStep): string {
+  const parts = [step.holder];
+  if (step.state === 'DONE' && step.completedAt !== null) parts.push(`selesai ${dateText(step.completedAt)}`);
+  if (step.state === 'NOW') parts.push(step.dueAt === null ? 'sedang dikerjakan' : `paling lambat ${dateText(step.dueAt)}`);
+  if (step.state === 'AHEAD' && step.duration !== null) parts.push(step.duration);
+  if (step.state === 'POSSIBLE') parts.push(step.duration === null ? 'bila diperlukan' : `bila diperlukan, ${step.duration}`);
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** The promise in working days: how much is used, how much is left, and why. */
+export function ClockBar({ clock }: { readonly clock: Clock }) {
+  const isLate = clock.left < 0;
+  return (
+    <div className="clock stack-small" data-late={isLate || undefined}>
+      <p className="clock-figure">{isLate ? `Terlambat ${workingDays(-clock.left)}` : `Sisa ${workingDays(clock.left)}`}</p>
+      <progress value={Math.min(clock.used, clock.promised)} max={clock.promised} aria-label={`${numberText(clock.used)} dari ${workingDays(clock.promised)} terpakai`} />
+      <p>{numberText(clock.used)} dari {workingDays(clock.promised)} terpakai.{clock.paused && ' Waktu berhenti selama menunggu pemohon.'}</p>
+      {clock.dueAt !== null && !clock.paused && <p>Paling lambat <span className="strong">{dateText(clock.dueAt)}</span>.</p>}
+      {clock.explanations.length > 0 && <ul className="small muted">{clock.explanations.map((text) => <li key={text}>{text}</li>)}</ul>}
+    </div>
+  );
+}
+
+export function Documents({ documents }: { readonly documents: readonly DocumentSummary[] }) {
+  return (
+    <div className="stack">
+      {documents.map((document) => {
+        const [status, color] = documentStatus[document.status] ?? [document.status, 'neutral'];
+        return (
+          <article key={document.id} className="document">
+            <div className="row-between"><h3>{document.title}</h3><Tag text={status} color={color} /></div>
+            {document.example && <p className="strong">CONTOH – BUKAN DOKUMEN SAH</p>}
+            <p>Nomor <span className="strong">{document.number}</span>, terbit {dateText(document.issuedAt)}</p>
+            <div className="row">
+              <a className="ds-button" href={document.downloadUrl} download>Unduh PDF<span className="ds-sr-only"> {document.title}</span> ({sizeText(document.size)})</a>
+              <a href={document.verificationUrl}>Periksa keaslian<span className="ds-sr-only"> {document.title}</span></a>
+            </div>
+            <details><summary className="small">Sidik berkas (SHA-256)</summary><p className="hash">{document.sha256}</p></details>
+          </article>
+        );
+      })}
+    </div>
+  );
+}
+
+/** What a form collected, as label and text; files open in a new tab. */
+export function Sections({ sections }: { readonly sections: readonly CaseSection[] }) {
+  return (
+    <div className="disclosures">
+      {sections.map((section, index) => (
+        <details key={`${section.key}:${index}`} open={index === 0}>
+          <summary>{section.title}{section.submittedAt !== null && <span className="muted small"> · {dateText(section.submittedAt)}{section.submittedBy === null ? '' : `, ${section.submittedBy}`}</span>}</summary>
+          <div className="details-body"><SectionRows section={section} /></div>
+        </details>
+      ))}
+    </div>
+  );
+}
+
+export function SectionRows({ section }: { readonly section: CaseSection }) {
+  if (section.rows.length === 0) return <p className="muted">Tidak ada isian.</p>;
+  return (
+    <dl className="section-data">
+      {section.rows.map((row) => (
+        <div key={row.pointer}>
+          <dt>{row.label}</dt>
+          <dd>{row.file === undefined ? row.text : <a className="file-link" href={row.file.url} target="_blank" rel="noreferrer">{row.file.name} ({sizeText(row.file.size)})<span className="ds-sr-only">, buka di tab baru</span></a>}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export function HistoryList({ id, enabled }: { readonly id: string; readonly enabled: boolean }) {
+  const history = useHistory(id, enabled);
+  if (history.error !== null) return <Failure error={history.error} retry={() => void history.refetch()} />;
+  if (history.data === undefined) return <Loading />;
+  return (
+    <div className="stack">
+      <p className={history.data.verified ? 'muted' : 'field-error'}>{history.data.verified ? 'Rantai riwayat telah diperiksa dan utuh.' : 'Rantai riwayat tidak cocok. Laporkan kepada penyedia sistem.'}</p>
+      <ol className="history">
+        {history.data.items.map((item) => (
+          <li key={item.seq}>
+            <span className="muted small number">{dateTimeText(item.occurredAt)}</span>
+            <span>{item.text}<br /><span className="muted small">{item.actor}{item.onBehalfOf === null ? '' : `, atas nama ${item.onBehalfOf}`} · {channels[item.channel] ?? item.channel}</span></span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** The version of the procedure that this case follows to its end. */
+export function SopNote({ version }: { readonly version: ApplicationDetail['sopVersion'] }) {
+  return <p className="muted small">Diproses menurut SOP versi {version.version} ({version.decree}), berlaku sejak {dateText(version.effectiveFrom)}.</p>;
+}
