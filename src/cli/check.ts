@@ -1,0 +1,47 @@
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Finding } from '../bpmn/types.ts';
+import { isFile, packageFoldersBelow, PackageFolderError, readPackageFolder, readTextFile } from '../shell/package-folder.ts';
+import { inWorker, type WorkerFailure } from './worker.ts';
+
+export interface CheckReport { readonly ok: boolean; readonly findings: readonly Finding[] }
+/** What was named on the command line cannot be checked at all. */
+export class UnusableArgument extends Error {}
+
+/** Checks a package folder, a folder of packages or a bare diagram, each in a worker with limits of time and memory. */
+export async function check(target: string): Promise<CheckReport> {
+  const findings = await findingsFor(target);
+  return { ok: !findings.some((finding) => finding.severity === 'error'), findings };
+}
+
+async function findingsFor(target: string): Promise<Finding[]> {
+  const found = await stat(target).catch(() => null);
+  if (found === null) throw new UnusableArgument(`Tidak ada berkas atau folder ${target}.`);
+  if (found.isFile()) return checkFile(target);
+  if ((await isFile(join(target, 'permit-type.json'))) || (await isFile(join(target, 'process.bpmn')))) return checkFolder(target);
+  const folders = await packageFoldersBelow(target);
+  if (folders.length === 0) throw new UnusableArgument(`Folder ${target} tidak berisi paket izin (permit-type.json dan process.bpmn).`);
+  const all: Finding[] = [];
+  for (const folder of folders) all.push(...(await checkFolder(folder)).map((finding) => ({ ...finding, message: `${basename(folder)}: ${finding.message}` })));
+  return all;
+}
+
+async function checkFile(path: string): Promise<Finding[]> {
+  if (!/\.(bpmn|xml|bpmn20\.xml)$/i.test(path)) throw new UnusableArgument(`${path} bukan berkas .bpmn.`);
+  return orTooLarge(async () => inWorker<Finding[]>({ verb: 'check-diagram', xml: await readTextFile(path) }, exceeded));
+}
+
+async function checkFolder(folder: string): Promise<Finding[]> {
+  return orTooLarge(async () => inWorker<Finding[]>({ verb: 'check-package', bundle: await readPackageFolder(folder) }, exceeded));
+}
+
+const exceeded = (failure: WorkerFailure): Finding[] => [{ rule: 'check-limits', severity: 'error', element: null, message: failure.message }];
+
+async function orTooLarge(work: () => Promise<Finding[]>): Promise<Finding[]> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof PackageFolderError) return [{ rule: 'file-too-large', severity: 'error', element: null, message: error.message }];
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { check, UnusableArgument } from './check.ts';
+import { simulateTarget } from './simulate.ts';
+
+const usage = `Pemakaian: npm run -s perizinan -- <perintah>
+  check <folder paket | folder processes | berkas.bpmn> [--json]      periksa tanpa basis data
+  simulate <folder paket | berkas.bpmn> [--answers berkas.json] [--seed n] [--json]
+  migrate                     siapkan atau perbarui basis data
+  seed                        isi data kantor dan akun peragaan
+  serve                       layani web dan API
+  work                        kerjakan tugas latar
+  deploy <folder paket>…      periksa, beri versi, dan terbitkan paket
+  export <jenis izin> <folder>  tulis paket yang berlaku ke folder
+`;
+
+/** Exit codes: 0 good, 1 a finding or failure, 2 unusable arguments. */
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args], allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, answers: { type: 'string' }, seed: { type: 'string', default: '1' } },
+  });
+  const [verb, ...rest] = positionals;
+  switch (verb) {
+    case 'check': return runCheck(only(rest), values.json);
+    case 'simulate': return runSimulate(only(rest), values);
+    case 'migrate': case 'seed': case 'serve': case 'work': case 'deploy': case 'export': {
+      const { operate } = await import('./operate.ts');
+      return operate(verb, rest);
+    }
+    default: throw new UnusableArgument(verb === undefined ? 'Sebutkan perintahnya.' : `Perintah "${verb}" tidak dikenal.`);
+  }
+}
+
+async function runCheck(target: string, json: boolean): Promise<number> {
+  const report = await check(target);
+  const text = report.findings.map((finding) => `${finding.severity === 'error' ? 'SALAH ' : 'PERIKSA'} ${finding.rule}${finding.element === null ? '' : ` [${finding.element}]`}: ${finding.message}\n`).join('');
+  print(json ? JSON.stringify(report) : `${text}${report.ok ? 'Paket dapat diterbitkan.' : 'Paket belum dapat diterbitkan.'}`);
+  return report.ok ? 0 : 1;
+}
+
+async function runSimulate(target: string, values: { json?: boolean; answers?: string | undefined; seed?: string }): Promise<number> {
+  const seed = Number(values.seed);
+  if (!Number.isSafeInteger(seed)) throw new UnusableArgument('--seed harus bilangan bulat.');
+  const result = await simulateTarget(target, { answersFile: values.answers ?? null, seed, now: new Date().toISOString() });
+  print(values.json ? JSON.stringify(result) : `${result.path.join(' → ')}\n${result.error === null ? `Hasil: ${result.outcome ?? (result.ended ? 'selesai' : 'belum selesai')}` : `Berhenti: ${result.error.message}`}`);
+  return result.error === null ? 0 : 1;
+}
+
+function only(rest: readonly string[]): string {
+  const [target] = rest;
+  if (target === undefined || rest.length !== 1) throw new UnusableArgument('Sebutkan tepat satu berkas atau folder.');
+  return target;
+}
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const unusable = error instanceof UnusableArgument || (error instanceof TypeError && 'code' in error);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${unusable ? usage : ''}`);
+  process.exitCode = unusable ? 2 : 1;
+}

@@ -1,0 +1,92 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { dirname } from 'node:path';
+import { pino } from 'pino';
+import { openSystem, type System } from '../compose.ts';
+import { configOrExit } from '../config.ts';
+import { problemTexts } from '../contract/problem-texts.ts';
+import type { Problem } from '../contract/problem.ts';
+import { packagePaths, readPackageFolder } from '../shell/package-folder.ts';
+import { untilSignal } from '../until-signal.ts';
+import { UnusableArgument } from './check.ts';
+
+export type Verb = 'migrate' | 'seed' | 'serve' | 'work' | 'deploy' | 'export';
+
+/** The verbs that need the database. Exit code as in main. */
+export async function operate(verb: Verb, args: readonly string[]): Promise<number> {
+  if (verb === 'deploy' && args.length === 0) throw new UnusableArgument('Sebutkan folder paketnya.');
+  if (verb === 'export' && args.length !== 2) throw new UnusableArgument('Sebutkan jenis izin dan folder tujuannya.');
+  const config = configOrExit();
+  const system = await openSystem(config, pino({ level: config.logLevel }, pino.destination(2)));
+  try {
+    switch (verb) {
+      case 'migrate': return print('Basis data siap.');
+      case 'seed': return await seed(system);
+      case 'serve': return await serve(system, config.port);
+      case 'work': return await work(system);
+      case 'deploy': return await deploy(system, args);
+      case 'export': return await exportPackage(system, args[0] ?? '', args[1] ?? '');
+    }
+  } finally {
+    await system.close();
+  }
+}
+
+async function seed(system: System): Promise<number> {
+  const accounts = await system.seed();
+  return print(`Data kantor dan paket siap${accounts.length === 0 ? '' : `; ${accounts.length} akun peragaan`}.`);
+}
+
+async function serve(system: System, port: number): Promise<number> {
+  const { server, url } = await system.serve(port);
+  print(`Melayani di ${url}`);
+  await untilSignal();
+  server.close();
+  server.closeAllConnections();
+  return 0;
+}
+
+async function work(system: System): Promise<number> {
+  const running = await system.work();
+  print('Mengerjakan tugas latar.');
+  await untilSignal();
+  await running.stop();
+  return 0;
+}
+
+async function deploy(system: System, folders: readonly string[]): Promise<number> {
+  let code = 0;
+  for (const folder of folders) {
+    const result = await system.packages.deploy(await readPackageFolder(folder), { operator: userInfo().username });
+    if (!result.ok) {
+      code = 1;
+      process.stderr.write(`${folder}: ${explain(result.problem)}\n`);
+    } else if (result.value.state === 'PUBLISHED') print(`${result.value.type} versi ${result.value.version} terbit, berlaku mulai ${result.value.effectiveFrom} (tanpa orang kedua).`);
+    else print(`${result.value.type} versi ${result.value.version} tersimpan sebagai draf; dua orang yang berwenang menyetujuinya di halaman SOP.`);
+  }
+  return code;
+}
+
+async function exportPackage(system: System, type: string, folder: string): Promise<number> {
+  const files = await system.packages.filesOf(type);
+  if (files === null) {
+    process.stderr.write(`Jenis izin "${type}" tidak ada.\n`);
+    return 1;
+  }
+  for (const { path, text } of packagePaths(files, folder)) {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  }
+  return print(`${Object.keys(files).length} berkas ditulis ke ${folder}.`);
+}
+
+/** The problem in words, with what is wrong where. */
+function explain({ code, params, errors }: Problem): string {
+  const detail = problemTexts[code].detail[0].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params?.[name] ?? ''));
+  return [detail, ...(errors ?? []).map(({ pointer, message, keyword }) => `  ${keyword}${pointer === '' ? '' : ` [${pointer.slice(1)}]`}: ${message}`)].join('\n');
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}

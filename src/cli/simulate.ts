@@ -1,0 +1,35 @@
+import { stat } from 'node:fs/promises';
+import { readJson } from '../packages/index.ts';
+import type { Answer, Simulation } from '../packages/types.ts';
+import { PackageFolderError, readPackageFolder, readTextFile } from '../shell/package-folder.ts';
+import { UnusableArgument } from './check.ts';
+import { inWorker, type Work } from './worker.ts';
+
+export interface SimulateOptions { readonly answersFile: string | null; readonly seed: number; readonly now: string }
+
+/** Runs a package or a bare diagram in memory, in a worker with limits. */
+export async function simulateTarget(target: string, options: SimulateOptions): Promise<Simulation> {
+  const found = await stat(target).catch(() => null);
+  if (found === null) throw new UnusableArgument(`Tidak ada berkas atau folder ${target}.`);
+  const answers = options.answersFile === null ? [] : await readAnswers(options.answersFile);
+  const { seed, now } = options;
+  try {
+    const work: Work = found.isFile()
+      ? { verb: 'simulate-diagram', xml: await readTextFile(target), answers, seed, now }
+      : { verb: 'simulate-package', bundle: await readPackageFolder(target), answers, seed, now };
+    return await inWorker<Simulation>(work, ({ message }) => stopped(message));
+  } catch (error) {
+    if (error instanceof PackageFolderError) return stopped(error.message);
+    throw error;
+  }
+}
+
+async function readAnswers(path: string): Promise<Answer[]> {
+  const text = await readTextFile(path).catch(() => null);
+  if (text === null) throw new UnusableArgument(`Berkas jawaban ${path} tidak dapat dibaca.`);
+  const { value, findings } = readJson<Answer[]>('answers', path, text);
+  if (value === null) throw new UnusableArgument(findings.map(({ message }) => message).join(' '));
+  return value;
+}
+
+const stopped = (message: string): Simulation => ({ ended: false, outcome: null, path: [], open: [], error: { element: null, message } });

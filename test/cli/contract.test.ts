@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+
+/** The built command, as CI and others call it. */
+function perizinan(...args: string[]): { status: number | null; stdout: string; stderr: string; seconds: number } {
+  const started = performance.now();
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/src/cli/main.js', ...args], { encoding: 'utf8' });
+  return { status, stdout, stderr, seconds: (performance.now() - started) / 1000 };
+}
+const json = (text: string): Record<string, unknown> => JSON.parse(text) as Record<string, unknown>;
+const bare = (body: string): string => `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="defs" targetNamespace="x"><process id="p" isExecutable="true">${body}</process></definitions>`;
+const choice = bare(`<startEvent id="s"/><sequenceFlow id="a" sourceRef="s" targetRef="u"/><userTask id="u"/><sequenceFlow id="b" sourceRef="u" targetRef="g"/><exclusiveGateway id="g" default="c"/><sequenceFlow id="c" sourceRef="g" targetRef="e"/>
+  <sequenceFlow id="d" sourceRef="g" targetRef="f"><conditionExpression xsi:type="tFormalExpression">nilai &gt; 10</conditionExpression></sequenceFlow><endEvent id="e"/><endEvent id="f"/>
+  <boundaryEvent id="t" attachedToRef="u"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">P5Y</timeDuration></timerEventDefinition></boundaryEvent><sequenceFlow id="h" sourceRef="t" targetRef="x"/><endEvent id="x"/>`);
+
+describe('command line', function () {
+  this.timeout(30_000);
+  let folder: string;
+  const file = (name: string, text: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  before(() => { folder = mkdtempSync(join(tmpdir(), 'perizinan-cli-')); });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('check: one JSON object, exit 0 for good packages', () => {
+    const { status, stdout } = perizinan('check', 'processes', '--json');
+    expect(json(stdout)).to.deep.equal({ ok: true, findings: [] });
+    expect(status).to.equal(0);
+  });
+
+  it('check: exit 1 with findings that name the element', () => {
+    const { status, stdout } = perizinan('check', file('salah.bpmn', bare('<startEvent id="s"/><sequenceFlow id="a" sourceRef="s" targetRef="t"/><scriptTask id="t"/>')), '--json');
+    expect(status).to.equal(1);
+    const report = json(stdout) as { ok: boolean; findings: Record<string, unknown>[] };
+    expect(report.ok).to.equal(false);
+    expect(report.findings[0]).to.have.all.keys('rule', 'severity', 'element', 'message');
+    expect(report.findings[0]?.['element']).to.equal('t');
+  });
+
+  it('check: a package that somebody copied elsewhere and broke', () => {
+    mkdirSync(join(folder, 'processes'));
+    cpSync('processes/surat-keterangan-penelitian', join(folder, 'processes/surat-keterangan-penelitian'), { recursive: true });
+    cpSync('forms', join(folder, 'forms'), { recursive: true });
+    const target = join(folder, 'processes/surat-keterangan-penelitian');
+    expect(perizinan('check', target, '--json').status).to.equal(0);
+    const diagram = join(target, 'process.bpmn');
+    writeFileSync(diagram, readFileSync(diagram, 'utf8').replace('izin:hasil="TERBIT"', ''));
+    const { status, stdout } = perizinan('check', target, '--json');
+    expect(status).to.equal(1);
+    expect(stdout).to.contain('end-without-outcome');
+  });
+
+  it('exit 2 when the arguments are unusable, never a stack trace', () => {
+    for (const args of [[], ['terbang'], ['check'], ['check', 'a', 'b'], ['check', join('/tidak', 'ada')], ['check', folder.replace(/$/, '-kosong')], ['simulate', 'processes', '--seed', 'x'], ['check', '--apa']]) {
+      const { status, stdout, stderr } = perizinan(...args);
+      expect(status, args.join(' ')).to.equal(2);
+      expect(stdout).to.equal('');
+      expect(stderr).not.to.match(/\n\s+at /);
+    }
+  });
+
+  it('simulate: path, outcome and exit code', () => {
+    const { status, stdout } = perizinan('simulate', file('pilih.bpmn', choice), '--json');
+    expect(json(stdout)).to.deep.equal({ ended: false, outcome: null, path: ['s'], open: ['u'], error: { element: 'g', message: (json(stdout)['error'] as { message: string }).message } });
+    expect(status).to.equal(1);
+    const answers = file('jawab.json', JSON.stringify([{ start: { nilai: 1 } }, { task: 'u', data: { nilai: 11 } }]));
+    const good = perizinan('simulate', join(folder, 'pilih.bpmn'), '--answers', answers, '--json');
+    expect(json(good.stdout)).to.deep.equal({ ended: true, outcome: null, path: ['s', 'u', 'g', 'f'], open: [], error: null });
+    expect(good.status).to.equal(0);
+  });
+
+  it('simulate: answers may fire a boundary timer of five years', () => {
+    const answers = file('waktu.json', JSON.stringify([{ timer: 't' }]));
+    expect(json(perizinan('simulate', file('pilih.bpmn', choice), '--answers', answers, '--json').stdout)).to.deep.include({ ended: true, path: ['s', 't', 'x'] });
+  });
+
+  it('simulate: the same seed walks the same way', () => {
+    const run = (): unknown => json(perizinan('simulate', 'processes/reklame', '--seed', '4', '--json').stdout)['path'];
+    expect(run()).to.deep.equal(run());
+  });
+
+  it('hostile files are refused within 5 s', () => {
+    const bombs: readonly (readonly [string, string])[] = [
+      ['entitas.bpmn', `<!DOCTYPE a [<!ENTITY a "${'x'.repeat(1000)}">]>${bare('')}`], ['dalam.bpmn', '<a>'.repeat(200_000)], ['besar.bpmn', `<a>${'x'.repeat(50 * 1024 * 1024)}</a>`],
+      ['biner.bpmn', String.fromCharCode(0, 1, 2, 255).repeat(1000)], ['kosong.bpmn', ''],
+    ];
+    for (const [name, text] of bombs) {
+      const { status, stdout, seconds } = perizinan('check', file(name, text), '--json');
+      expect(status, name).to.equal(1);
+      expect(json(stdout)['ok']).to.equal(false);
+      expect(seconds, name).to.be.lessThan(5);
+    }
+  });
+});
