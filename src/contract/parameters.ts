@@ -15,7 +15,7 @@ export const typeParameters = object({ type: permitType }, ['type']);
 export const sha256Parameters = object({ sha256: hash }, ['sha256']);
 export const tokenParameters = object({ token }, ['token']);
 export const yearParameters = object({ year: { type: 'integer', minimum: 2000, maximum: 2100 } }, ['year']);
-export const dateParameters = object({ date: { type: 'string', format: 'date' } }, ['date']);
+export const dateParameters = object({ date: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a real day, ISO 8601' } }, ['date']);
 
 export const applicationQuery = object({ cursor, status: { enum: ['DRAFT', 'RUNNING', 'SUSPENDED', 'ENDED'] } }, []);
 export const taskQuery = object({

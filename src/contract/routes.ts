@@ -108,7 +108,7 @@ export const routes = {
 
   readCalendar: { method: 'GET', path: '/api/calendar/{year}', summary: 'Days that differ from Monday to Friday', tag: 'calendar', auth: 'public', params: yearParameters, answer: json(calendarSchema), problems: [] },
   putCalendarDay: { method: 'PUT', path: '/api/calendar/days/{date}', summary: 'Set a day of the calendar', tag: 'calendar', auth: 'officer', params: dateParameters, body: calendarDayChangeSchema, answer: json(calendarDaySchema), problems: ['calendar.day-invalid', 'account.forbidden'] },
-  removeCalendarDay: { method: 'DELETE', path: '/api/calendar/days/{date}', summary: 'Let a day be an ordinary one again', tag: 'calendar', auth: 'officer', params: dateParameters, answer: empty, problems: ['account.forbidden', 'request.not-found'] },
+  removeCalendarDay: { method: 'DELETE', path: '/api/calendar/days/{date}', summary: 'Let a day be an ordinary one again', tag: 'calendar', auth: 'officer', params: dateParameters, answer: empty, problems: ['calendar.day-invalid', 'account.forbidden'] },
 
   listSopVersions: { method: 'GET', path: '/api/sop-versions', summary: 'Versions of the permit packages', tag: 'sop-versions', auth: 'officer', answer: json(sopVersionListSchema), problems: [] },
   approveSopVersion: { method: 'POST', path: '/api/sop-versions/{id}/approve', summary: 'Approve a version; the second approval publishes it', tag: 'sop-versions', auth: 'officer', params: idParameters, answer: json(sopVersionSchema), problems: ['package.not-found', 'package.not-draft', 'package.needs-second-person', 'package.effective-in-past', 'package.no-decree', 'account.forbidden'] },

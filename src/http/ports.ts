@@ -15,6 +15,7 @@ import type { ExecuteContext, Executed } from '../shell/execute.ts';
 import type { FileStore } from '../shell/files/store.ts';
 import type { Uploads } from '../shell/files/uploads.ts';
 import type { Idempotency } from '../shell/idempotency.ts';
+import type { Limits } from '../shell/limits.ts';
 
 export type { Visitor } from '../shell/accounts/index.ts';
 export type { Executed } from '../shell/execute.ts';
@@ -58,12 +59,6 @@ export interface Changes {
   putCalendarDay(day: CalendarDay, context: CallContext): Promise<Result<CalendarDay>>;
   removeCalendarDay(date: string, context: CallContext): Promise<Result<null>>;
   approveVersion(id: string, context: CallContext): Promise<Result<SopVersion>>;
-}
-
-export type LimitName = 'login' | 'register' | 'verification';
-export interface Limits {
-  /** Counts one call. @returns seconds to wait, 0 when the call may go on */
-  consume(limit: LimitName, key: string): Promise<number>;
 }
 
 export interface Settings {

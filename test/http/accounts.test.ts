@@ -72,5 +72,17 @@ describe('accounts and sessions', () => {
     expect(problem.detail).to.match(/Tunggu \d+ menit/);
   });
 
+  it('counts what one address asks for, and says how long to wait', async () => {
+    const nobody = office.nobody();
+    const tryOnce = async () => nobody.send('POST', '/api/accounts', { body: { username: 'siti' } });
+    let last = await tryOnce();
+    for (let n = 0; n < 40 && last.status === 400; n += 1) last = await tryOnce();
+    const wait = Number(last.headers.get('retry-after'));
+    expect(wait).to.be.within(1, 3600);
+    const problem = await problemOf(last);
+    expect(problem).to.include({ status: 429, code: 'request.too-many' });
+    expect(problem.detail).to.contain(`setelah ${wait} detik`);
+  });
+
   it('the health of the server is asked of the database', async () => expect(await (await office.nobody().get('/api/health')).json()).to.deep.equal({ status: 'ok', database: true }));
 });

@@ -102,20 +102,6 @@ describe('the exit for faults of our own', () => {
     }
   });
 
-  it('counts calls and says how long to wait', async () => {
-    const app = await startApp();
-    try {
-      const statuses = new Set<number>();
-      for (let n = 0; n < 31; n += 1) statuses.add((await app.send('POST', '/api/accounts', { body: { username: 'siti', password: 'rahasia sekali', name: 'Siti' } })).status);
-      expect([...statuses]).to.deep.equal([409, 429]);
-      const last = await app.send('POST', '/api/accounts', { body: { username: 'siti', password: 'rahasia sekali', name: 'Siti' } });
-      expect(Number(last.headers.get('retry-after'))).to.be.within(3000, 3600);
-      expect((await problemOf(last)).detail).to.match(/setelah \d+ detik/);
-    } finally {
-      await app.stop();
-    }
-  });
-
   it('logs one line a request, without ids of the path', async () => {
     const app = await startApp(() => ({ queries: { verification: async () => null } as never }));
     try {

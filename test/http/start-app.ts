@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { createApp, memoryLimits } from '../../src/http/index.ts';
+import { createApp } from '../../src/http/index.ts';
 import type { Deps, Visitor } from '../../src/http/ports.ts';
 import type { UploadRecord } from '../../src/shell/files/uploads.ts';
 import { csrfTokenOf } from '../../src/http/present/session.ts';
@@ -58,7 +58,7 @@ export async function startApp(parts: (folder: string) => Partial<Deps> = () => 
   const given = parts(folder);
   const app = createApp({
     log: pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) }),
-    chance: { now: () => '2026-03-02T09:00:00+07:00', newId: () => randomUUID() }, limits: memoryLimits(),
+    chance: { now: () => '2026-03-02T09:00:00+07:00', newId: () => randomUUID() }, limits: { consume: async () => 0 },
     accounts: {
       visitorOf: async (token) => { const name = (Object.keys(tokens) as Person[]).find((person) => tokens[person] === token); return name === undefined ? null : visitorCalled(name); },
       logIn: async () => ({ ok: false, problem: { code: 'account.wrong-credentials' } }), logOut: async () => {}, register: async () => ({ ok: false, problem: { code: 'account.username-taken' } }),

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Session } from '../../src/contract/account.ts';
-import { createApp, memoryLimits, type Deps } from '../../src/http/index.ts';
+import { createApp, type Deps } from '../../src/http/index.ts';
 import { createAccounts } from '../../src/shell/accounts/index.ts';
 import { realChance } from '../../src/shell/chance.ts';
 import { createFolderStore } from '../../src/shell/files/store.ts';
 import { createUploads } from '../../src/shell/files/uploads.ts';
+import { createLimits } from '../../src/shell/limits.ts';
 import { seedOffice } from '../../src/shell/office/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -55,7 +56,7 @@ export async function startOffice(rooms: (given: Rooms) => Promise<Pick<Deps, 'q
   const accounts = createAccounts({ database: db.database, chance: realChance, sessionHours: 8 });
   const app = createApp({
     settings: { publicUrl: 'http://localhost', demo: true, trustProxy: false, webFolder: null, uploadFolder: join(folder, 'parts'), checkAnswers: true },
-    log: pino({ level: 'silent' }), chance: realChance, limits: memoryLimits(), accounts, uploads: createUploads(db.database, realChance), files: createFolderStore(join(folder, 'files')),
+    log: pino({ level: 'silent' }), chance: realChance, limits: createLimits(db.database, realChance), accounts, uploads: createUploads(db.database, realChance), files: createFolderStore(join(folder, 'files')),
     isHealthy: async () => db.database.raw('select 1').then(() => true, () => false),
     ...(await rooms({ db, folder })),
   });

@@ -141,5 +141,18 @@ describe('resumable uploads', () => {
     expect(rows.get(idOf(done.path))?.finished).to.equal(true);
   });
 
+  it('finish once, also when the result is asked for meanwhile, or the server stopped before it was stored', async () => {
+    const path = await begun('siti', 'a.pdf', pdf.length);
+    // the part is there, but whoever should have inspected it is gone
+    const record = rows.get(idOf(path));
+    if (record === undefined) throw new Error('no row');
+    rows.set(idOf(path), { ...record, finished: true });
+    expect((await part('siti', path, 0, pdf)).status).to.equal(204);
+    rows.set(idOf(path), record);
+    const asked = await Promise.all([1, 2, 3].map(async () => app.get(path, { Cookie: `sid=${tokens.siti}` })));
+    expect(asked.map(({ status }) => status)).to.deep.equal([200, 200, 200]);
+    expect(rows.get(idOf(path))).to.include({ finished: true, sha256: sha256(pdf) });
+  });
+
   it('speak tus only', async () => expect((await app.send('POST', '/api/uploads', { as: 'siti', headers: { 'Upload-Length': '10' } })).status).to.equal(412));
 });

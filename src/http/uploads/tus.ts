@@ -31,7 +31,7 @@ export function createTusUploads({ settings, chance, uploads, files }: Pick<Deps
   const discard = async (id: string): Promise<void> => {
     await Promise.all([rm(join(settings.uploadFolder, id), { force: true }), rm(join(settings.uploadFolder, `${id}.json`), { force: true })]);
   };
-  const finish = async (id: string): Promise<void> => {
+  const inspectAndStore = async (id: string): Promise<void> => {
     const record = await uploads.find(id);
     if (record === null) return refuseWith('file.not-found');
     if (record.finished) return;
@@ -45,6 +45,13 @@ export function createTusUploads({ settings, chance, uploads, files }: Pick<Deps
     await files.putFile(inspected.value.sha256, path);
     await uploads.finish(id, inspected.value);
     await discard(id);
+  };
+  // the last part and a page that asks for the result may meet: both wait for the one inspection
+  const running = new Map<string, Promise<void>>();
+  const finish = (id: string): Promise<void> => {
+    const work = running.get(id) ?? inspectAndStore(id).finally(() => running.delete(id));
+    running.set(id, work);
+    return work;
   };
 
   const server = new Server({
