@@ -28,8 +28,7 @@ export function install(quiet) {
   const wanted = sha256(readFileSync(join(root, 'package-lock.json')));
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   say(quiet, 'Memasang pustaka …');
-  // not `npm ci`: the lock names the optional packages of the platform it was written on, and ci refuses every other
-  run('npm', ['install', '--no-save', '--no-audit', '--no-fund'], quiet);
+  run('npm', ['ci', '--no-audit', '--no-fund'], quiet);
   writeFileSync(mark, wanted);
 }
 
