@@ -114,7 +114,7 @@ export const clockSchema = {
   title: 'Clock', type: 'object', additionalProperties: false, required: ['promised', 'used', 'left', 'runningSince', 'paused', 'dueAt', 'explanations'],
   properties: {
     promised: { type: 'number' }, used: { type: 'number' }, left: { type: 'number' },
-    runningSince: { type: ['string', 'null'] }, paused: { type: 'boolean', description: 'waiting for the applicant' }, dueAt: { type: ['string', 'null'] },
+    runningSince: { type: ['string', 'null'], description: 'when the complete application was received; null while it is not complete' }, paused: { type: 'boolean', description: 'waiting for the applicant' }, dueAt: { type: ['string', 'null'] },
     explanations: { type: 'array', items: { type: 'string' }, description: 'which holidays moved the date' },
   },
 } as const;

@@ -86,23 +86,22 @@ function dateDueAt(value: string, calendar: CalendarFacts): string {
 /** Day of an instant in the office's zone, ISO. */
 export const officeDay = (instantText: string, zone: string): string => Temporal.Instant.from(instantText).toZonedDateTimeISO(zone).toPlainDate().toString();
 
-export interface ClockInput { readonly submittedAt: string; readonly endedAt: string | null; readonly promisedDays: number; /** while the office waited for the applicant */ readonly pauses: readonly { readonly from: string; readonly to: string | null }[] }
+export interface ClockInput { /** when the complete application was received; null while it is not complete */ readonly receivedCompleteAt: string | null; readonly endedAt: string | null; readonly promisedDays: number; /** while the office waited for the applicant */ readonly pauses: readonly { readonly from: string; readonly to: string | null }[] }
 
-/** The legal clock of a case: it runs from the complete submission, and stands while the applicant has to act. */
+/** The legal clock of a case: it runs from the submission that was found complete, and stands while the applicant has to act. */
 export function clockOf(input: ClockInput, now: string, calendar: CalendarFacts): Clock {
+  const { receivedCompleteAt: since, promisedDays: promised } = input;
+  if (since === null) return { promised, used: 0, left: promised, runningSince: null, paused: input.endedAt === null, dueAt: null, explanations: [] };
   const until = input.endedAt ?? now;
-  const pauses = merged(input.pauses.map(({ from, to }) => ({ from, to: to ?? until })));
+  const pauses = merged(input.pauses.map(({ from, to }) => ({ from: latest(from, since), to: earliest(to ?? until, until) })).filter(({ from, to }) => Temporal.Instant.compare(from, to) < 0));
   const paused = input.endedAt === null && input.pauses.some(({ to }) => to === null);
-  const waited = pauses.reduce((sum, { from, to }) => sum + workingDaysBetween(from, earlier(to, until), calendar), 0);
-  const used = round(Math.max(0, workingDaysBetween(input.submittedAt, until, calendar) - waited));
-  const left = round(input.promisedDays - used);
-  const due = input.endedAt !== null || paused ? null : left > 0 ? addWorkingDays(now, left, calendar) : lapsed(input, calendar);
-  return { promised: input.promisedDays, used, left, runningSince: input.submittedAt, paused, dueAt: due, explanations: holidaysBetween(input.submittedAt, due ?? until, calendar) };
-}
-
-/** A promise that has lapsed shows when it did, as far as pauses let that be said exactly. */
-function lapsed(input: ClockInput, calendar: CalendarFacts): string | null {
-  return input.pauses.length === 0 ? addWorkingDays(input.submittedAt, input.promisedDays, calendar) : null;
+  const waited = pauses.reduce((sum, { from, to }) => sum + workingDaysBetween(from, to, calendar), 0);
+  const used = round(Math.max(0, workingDaysBetween(since, until, calendar) - waited));
+  const left = round(promised - used);
+  // A promise that has lapsed shows when it did, as far as pauses let that be said exactly.
+  const lapsedAt = pauses.length === 0 ? addWorkingDays(since, promised, calendar) : null;
+  const due = input.endedAt !== null || paused ? null : left > 0 ? addWorkingDays(now, left, calendar) : lapsedAt;
+  return { promised, used, left, runningSince: since, paused, dueAt: due, explanations: holidaysBetween(since, due ?? until, calendar) };
 }
 
 function holidaysBetween(from: string, to: string, calendar: CalendarFacts): string[] {
@@ -123,7 +122,8 @@ function merged(pauses: readonly { from: string; to: string }[]): { from: string
   return result;
 }
 
-const earlier = (a: string, b: string): string => (Temporal.Instant.compare(a, b) < 0 ? a : b);
+const earliest = (a: string, b: string): string => (Temporal.Instant.compare(a, b) < 0 ? a : b);
+const latest = (a: string, b: string): string => (Temporal.Instant.compare(a, b) > 0 ? a : b);
 const zoned = (text: string, { zone }: CalendarFacts): Zoned => Temporal.Instant.from(text).toZonedDateTimeISO(zone);
 const isWeekday = (day: Day): boolean => day.dayOfWeek <= 5;
 const isWorkingDay = (day: Day, { days }: CalendarFacts): boolean => days[day.toString()]?.working ?? isWeekday(day);

@@ -5,6 +5,7 @@ import { hostFor, tableInForce, variablesOf, withoutSubmissions, type DecisionTr
 import type { PermitPackage } from '../packages/types.ts';
 import type { DecisionDraft } from './draft-decision.ts';
 import { dueAt, parseBudget, timerDueAt } from './legal-clock.ts';
+import { isCorrection } from './submission.ts';
 import type { CaseState, CommandContext, Facts, Task } from './types.ts';
 
 /** All that a command works with. */
@@ -57,7 +58,9 @@ function settle(draft: DecisionDraft, step: Step, work: Work): void {
   for (const call of draft.state.calls) if (!step.calls.some((item) => same(item, call))) draft.closeCall(call.id, 'CANCELLED');
   for (const wait of users.filter((item) => !draft.state.tasks.some((task) => same(task, item)))) {
     if (wait.entry > 1 && wait.index === 0) draft.set({ data: withoutSubmissions(draft.state.data, elementOf(pkg, wait.element)) });
-    draft.openTask(taskFor(draft.state, wait, work));
+    const task = taskFor(draft.state, wait, work);
+    if (isCorrection(pkg, task)) draft.set({ receivedCompleteAt: null });
+    draft.openTask(task);
   }
   for (const timer of step.timers.filter((item) => !draft.state.timers.some((known) => same(known, item)))) {
     draft.openTimer({ ...addressOf(timer), id: context.newId(), value: timer.value, workingDays: timer.workingDays, dueAt: timerDueAt(context.now, timer.value, timer.workingDays, facts.calendar) });

@@ -4,6 +4,7 @@ import type { ServiceStep } from '../contract/service.ts';
 import type { PermitPackage } from '../packages/types.ts';
 import { budgetText, parseBudget } from './legal-clock.ts';
 import { elementOf, laneOf, stageOf } from './progress.ts';
+import { startOf } from './submission.ts';
 
 /** One task of a case, open or past, as the rows keep it. */
 export interface TaskHistory { readonly id: string; readonly element: string; readonly name: string; readonly status: 'OPEN' | 'COMPLETED' | 'CANCELLED'; readonly openedAt: string; readonly completedAt: string | null; readonly dueAt: string | null; readonly mine: boolean }
@@ -29,7 +30,7 @@ export function trackOf(pkg: PermitPackage, tokens: readonly string[], tasks: re
 
 /** Steps of a service for the public page. */
 export function stepsOf(pkg: PermitPackage): ServiceStep[] {
-  const start = pkg.process.elements.find(({ type, parent }) => type === 'StartEvent' && parent === null);
+  const start = startOf(pkg);
   const coming = start === undefined ? [] : comingAfter(pkg.process, [start.id]);
   return coming.filter(({ always }) => always).map(({ element }) => {
     const { stage, name, holder, duration } = stepFor(pkg, element);

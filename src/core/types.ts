@@ -38,6 +38,7 @@ export interface CaseState {
   readonly channel: Channel;
   readonly createdAt: string;
   readonly submittedAt: string | null;
+  /** The applicant's last submission that was found complete; null while it lies with the applicant for correction. The legal clock starts here. */
   readonly receivedCompleteAt: string | null;
   readonly endedAt: string | null;
   readonly snapshot: Snapshot | null;

@@ -86,9 +86,23 @@ describe('decide', () => {
     expect(c.task()).to.include({ element: 'perbaiki', role: 'pemohon' });
     expect(c.state?.timers[0]).to.include({ element: 'batas', dueAt: '2026-04-01T03:00:00Z' });
     c.run(c.completion({ catatan: 'sudah' }), applicant);
+    expect(c.state?.receivedCompleteAt, 'an answer that is not the application itself').to.equal(now);
     expect(c.last?.closedTimers).to.deep.equal([{ id: c.last?.closedTimers[0]?.id, how: 'CANCELLED' }]);
     expect(c.task()).to.include({ element: 'periksa', entry: 2 });
     expect(c.state?.submissionCounts).to.deep.equal({ mulai: 1, periksa: 1, perbaiki: 1 });
+  });
+
+  it('counts as received complete what the applicant handed in last and was not sent back', async () => {
+    const diagram = miniPackage()['processes/izin-uji/process.bpmn'] ?? '';
+    const { package: returning } = await compilePackage(bundleOf('izin-uji', miniPackage({ 'processes/izin-uji/process.bpmn': diagram.replace('camunda:formKey="perbaikan"', 'camunda:formKey="permohonan"') })));
+    if (returning === null) throw new Error('the package does not compile');
+    const [corrected, checked] = ['2026-03-05T03:00:00Z', '2026-03-06T03:00:00Z'];
+    const c = new Case(returning).create().submit();
+    c.run(c.completion({ keputusan: 'perbaikan' }), officer, '2026-03-03T03:00:00Z');
+    expect(c.state?.receivedCompleteAt).to.equal(null);
+    c.run(c.completion({ nama: 'Sari', luas: 5 }), applicant, corrected);
+    c.run(c.completion({ keputusan: 'lengkap' }), officer, checked);
+    expect(c.state).to.include({ submittedAt: now, receivedCompleteAt: corrected });
   });
 
   it('ends when the applicant lets the time pass', () => {

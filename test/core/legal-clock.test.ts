@@ -51,9 +51,17 @@ describe('legal clock', () => {
     expect(new Date(timerDueAt(now, '2026-12-31', false, calendar)).toISOString()).to.equal(at('2026-12-31T00:00'));
   });
   it('stands while the applicant has to act, and names the holidays that moved the date', () => {
-    const clock = clockOf({ submittedAt: at('2026-12-21T08:00'), endedAt: null, promisedDays: 5, pauses: [{ from: at('2026-12-22T08:00'), to: at('2026-12-23T08:00') }] }, at('2026-12-23T12:00'), calendar);
+    const clock = clockOf({ receivedCompleteAt: at('2026-12-21T08:00'), endedAt: null, promisedDays: 5, pauses: [{ from: at('2026-12-22T08:00'), to: at('2026-12-23T08:00') }] }, at('2026-12-23T12:00'), calendar);
     expect(clock).to.include({ promised: 5, used: 1.5, left: 3.5, paused: false });
     expect(clock.explanations).to.deep.equal(['Bergeser karena cuti bersama Natal (24 Desember 2026)', 'Bergeser karena Natal (25 Desember 2026)']);
-    expect(clockOf({ submittedAt: at('2026-12-21T08:00'), endedAt: null, promisedDays: 5, pauses: [{ from: at('2026-12-21T12:00'), to: null }] }, at('2026-12-23T12:00'), calendar)).to.include({ used: 0.5, paused: true, dueAt: null });
+    expect(clockOf({ receivedCompleteAt: at('2026-12-21T08:00'), endedAt: null, promisedDays: 5, pauses: [{ from: at('2026-12-21T12:00'), to: null }] }, at('2026-12-23T12:00'), calendar)).to.include({ used: 0.5, paused: true, dueAt: null });
+  });
+  it('does not run before the application is complete, and forgets the waiting before that', () => {
+    const now = at('2026-12-23T12:00');
+    expect(clockOf({ receivedCompleteAt: null, endedAt: null, promisedDays: 5, pauses: [{ from: at('2026-12-21T12:00'), to: null }] }, now, calendar)).to.include({ used: 0, left: 5, paused: true, runningSince: null, dueAt: null });
+    expect(clockOf({ receivedCompleteAt: null, endedAt: now, promisedDays: 5, pauses: [] }, now, calendar)).to.include({ used: 0, paused: false });
+    const since = at('2026-12-22T08:00');
+    const corrected = clockOf({ receivedCompleteAt: since, endedAt: null, promisedDays: 1, pauses: [{ from: at('2026-12-21T12:00'), to: since }] }, now, calendar);
+    expect(corrected).to.include({ used: 1.5, left: -0.5, runningSince: since, paused: false, dueAt: addWorkingDays(since, 1, calendar) });
   });
 });

@@ -5,7 +5,7 @@ import { DecisionDraft } from '../draft-decision.ts';
 import { officeDay } from '../legal-clock.ts';
 import { actsFor } from '../may.ts';
 import { caseVariables, progress, type Work } from '../progress.ts';
-import { acceptable, formOf, store } from '../submission.ts';
+import { acceptable, formOf, startOf, store } from '../submission.ts';
 import type { CaseState, Command, Decision } from '../types.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -48,7 +48,7 @@ export function submitApplication(command: Of<'SubmitApplication'>, state: CaseS
   if (!editable.ok) return editable;
   // Pasal 19(3)b: the applicant answers for the truth of the data, in the words of this version.
   if (!command.statement.accepted || command.statement.version !== statement.version) return refuse('case.statement-required', { params: { versi: statement.version } });
-  const start = pkg.process.elements.find(({ type, parent }) => type === 'StartEvent' && parent === null);
+  const start = startOf(pkg);
   if (start === undefined) return refuse('package.invalid');
   const form = formOf(start, work);
   if (!form.ok) return form;
@@ -74,7 +74,7 @@ function mayEdit(state: CaseState, actor: Work['context']['actor'], revision: nu
 }
 
 export function startForm(pkg: PermitPackage) {
-  const key = pkg.process.elements.find(({ type, parent }) => type === 'StartEvent' && parent === null)?.formKey;
+  const key = startOf(pkg)?.formKey;
   return key == null ? undefined : pkg.forms[key];
 }
 

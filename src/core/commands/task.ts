@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from '../../contract/problem.ts';
 import { DecisionDraft } from '../draft-decision.ts';
 import { applicantRole, whyNotTask } from '../may.ts';
 import { elementOf, progress, type Work } from '../progress.ts';
-import { acceptable, formOf, store } from '../submission.ts';
+import { acceptable, formOf, isCorrection, store } from '../submission.ts';
 import type { CaseState, Command, Decision, Task } from '../types.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -54,10 +54,10 @@ export function completeTask(command: Of<'CompleteTask'>, state: CaseState, work
   const draft = new DecisionDraft(state);
   const n = store(draft, element, task.index, form.value, command.data, work);
   draft.closeTask(task.id, 'COMPLETED');
+  if (isCorrection(work.pkg, task)) draft.set({ receivedCompleteAt: work.context.now });
   const moved = progress(draft, { type: 'complete', element: task.element, entry: task.entry, index: task.index }, work);
   // Nothing is half done: the answers stay in the draft of the person until the diagram is mended.
   if (!moved.ok) return refuse('engine.incident', { params: { langkah: moved.incident.element ?? task.element, sebab: moved.incident.message } });
-  if (task.role === applicantRole) draft.set({ receivedCompleteAt: work.context.now });
   draft.event('task.completed', {
     task: task.id, element: task.element, index: task.index, n, name: task.name, role: task.role, organisation: task.organisation, form: form.value?.sha256 ?? null, data: command.data, path: moved.path, decisions: moved.traces,
   });

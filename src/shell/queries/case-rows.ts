@@ -10,12 +10,12 @@ export interface TaskRow { readonly id: string; readonly element: string; readon
 /** One case as lists and pages show it, with all its tasks. */
 export interface CaseRow {
   readonly id: string; readonly type: string; readonly versionId: string; readonly status: CaseStatus; readonly outcome: string | null; readonly registrationNumber: string | null; readonly title: string;
-  readonly applicantPartyId: string; readonly applicantName: string; readonly accountId: string; readonly createdAt: string; readonly submittedAt: string | null; readonly endedAt: string | null;
+  readonly applicantPartyId: string; readonly applicantName: string; readonly accountId: string; readonly createdAt: string; readonly submittedAt: string | null; readonly receivedCompleteAt: string | null; readonly endedAt: string | null;
   readonly path: readonly string[]; readonly waiting: readonly string[]; readonly permitType: PermitType; readonly tasks: readonly TaskRow[];
 }
 
 export const summaryColumns = `a.id, a.type, a.version_id as "versionId", a.status, a.outcome, a.registration_number as "registrationNumber", a.title, a.applicant_party_id as "applicantPartyId",
-  a.applicant_name as "applicantName", a.account_id as "accountId", a.created_at as "createdAt", a.submitted_at as "submittedAt", a.ended_at as "endedAt", a.path,
+  a.applicant_name as "applicantName", a.account_id as "accountId", a.created_at as "createdAt", a.submitted_at as "submittedAt", a.received_complete_at as "receivedCompleteAt", a.ended_at as "endedAt", a.path,
   (select coalesce(json_agg(element), '[]') from (select element from call where application_id = a.id and state in ('OPEN', 'INCIDENT') union all select w ->> 'element' from jsonb_array_elements(a.awaiting) w) x) as waiting,
   (select description from sop_version where id = a.version_id) as "permitType",
   (select coalesce(json_agg(json_build_object('id', t.id, 'element', t.element, 'name', t.name, 'stage', t.stage, 'role', t.role, 'organisation', t.organisation, 'state', t.state,
@@ -39,11 +39,11 @@ const isMine = (row: CaseRow, task: TaskRow, actor: Actor, facts: OfficeFacts): 
 export const historyOf = (row: CaseRow, actor: Actor, facts: OfficeFacts): TaskHistory[] =>
   row.tasks.map((task) => ({ id: task.id, element: task.element, name: task.name, status: task.state, openedAt: task.openedAt, completedAt: task.closedAt, dueAt: task.dueAt, mine: isMine(row, task, actor, facts) }));
 
-/** The legal clock stands while only the applicant has something to do. */
+/** The legal clock stands while the applicant has something to do. */
 export function clockOfRow(row: CaseRow, facts: OfficeFacts, now: string) {
   if (row.submittedAt === null) return null;
   const pauses = row.tasks.filter(({ role }) => role === applicantRole).map(({ openedAt, closedAt }) => ({ from: openedAt, to: closedAt }));
-  return clockOf({ submittedAt: row.submittedAt, endedAt: row.endedAt, promisedDays: row.permitType.promisedDays.value, pauses }, now, facts.calendar);
+  return clockOf({ receivedCompleteAt: row.receivedCompleteAt, endedAt: row.endedAt, promisedDays: row.permitType.promisedDays.value, pauses }, now, facts.calendar);
 }
 
 export function summaryOf(row: CaseRow, actor: Actor, facts: OfficeFacts, pkg: PermitPackage, now: string): ApplicationSummary {

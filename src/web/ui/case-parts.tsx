@@ -45,6 +45,7 @@ export function ClockBar({ clock }: { readonly clock: Clock }) {
       <p className="clock-figure">{isLate ? `Terlambat ${workingDays(-clock.left)}` : `Sisa ${workingDays(clock.left)}`}</p>
       <progress value={Math.min(clock.used, clock.promised)} max={clock.promised} aria-label={`${numberText(clock.used)} dari ${workingDays(clock.promised)} terpakai`} />
       <p>{numberText(clock.used)} dari {workingDays(clock.promised)} terpakai.{clock.paused && ' Waktu berhenti selama menunggu pemohon.'}</p>
+      <p className="small muted">{clock.runningSince === null ? 'Dihitung setelah permohonan yang lengkap diterima.' : `Dihitung sejak permohonan diterima lengkap, ${dateText(clock.runningSince)}.`}</p>
       {clock.dueAt !== null && !clock.paused && <p>Paling lambat <span className="strong">{dateText(clock.dueAt)}</span>.</p>}
       {clock.explanations.length > 0 && <ul className="small muted">{clock.explanations.map((text) => <li key={text}>{text}</li>)}</ul>}
     </div>
