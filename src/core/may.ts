@@ -1,4 +1,4 @@
-import type { Actor, CaseState, RoleClass, Task } from './types.ts';
+import type { Actor, Assignment, CaseState, RoleClass, Task } from './types.ts';
 import { refuse, type Result, ok } from '../contract/problem.ts';
 
 /** Lane role of the applicant of this very case. */
@@ -34,10 +34,19 @@ export function mayOnTask(actor: Actor, state: CaseOfTask, task: RightsTask, rol
   return { claim: allowed && !mine && !personal, release: allowed && mine && !personal, save: allowed && (mine || personal), complete: allowed };
 }
 
-/** Officers see the cases of the types they work on; recommendations and officers' forms are hidden from the applicant (Pasal 8). */
-export function mayOnCase(actor: Actor, state: Pick<CaseState, 'type' | 'applicantPartyId' | 'accountId' | 'status'>): { readonly see: boolean; readonly edit: boolean; readonly discard: boolean; readonly seeHistory: boolean; readonly seeDiagram: boolean; readonly seeOfficeData: boolean } {
+export interface CaseRights { readonly see: boolean; readonly edit: boolean; readonly discard: boolean; readonly seeHistory: boolean; readonly seeDiagram: boolean; readonly seeOfficeData: boolean }
+/** What decides who may see a case: besides its applicant, the agency that leads the service and the offices that have or had a task in it. */
+export type SeenCase = CaseOfTask & { readonly leadAgency: string; readonly tasks: readonly Pick<Task, 'role' | 'organisation'>[] };
+
+/** An office that never had a part in a case has no need to know it; recommendations and officers' forms are hidden from the applicant (Pasal 8). */
+export function mayOnCase(actor: Actor, state: SeenCase): CaseRights {
   const own = actsFor(actor, state);
-  const officer = actor.accountClass === 'PEMROSES' && state.status !== 'DRAFT' && actor.assignments.some(({ permitTypes }) => permitTypes === null || permitTypes.includes(state.type));
+  const officer = actor.accountClass === 'PEMROSES' && state.status !== 'DRAFT' && actor.assignments.some((assignment) => takesPart(assignment, state));
   const see = own || officer;
   return { see, edit: own && state.status === 'DRAFT', discard: own && state.status === 'DRAFT', seeHistory: see, seeDiagram: see && state.status !== 'DRAFT', seeOfficeData: officer && !own };
+}
+
+function takesPart({ role, organisation, permitTypes }: Assignment, { type, leadAgency, tasks }: SeenCase): boolean {
+  if (permitTypes !== null && !permitTypes.includes(type)) return false;
+  return organisation === leadAgency || tasks.some((task) => (task.organisation === null ? task.role === role : task.organisation === organisation));
 }

@@ -1,9 +1,9 @@
 import type { ApplicationDetail, ApplicationList, ApplicationSummary, Diagram, DocumentSummary, History } from '../../contract/application.ts';
-import { eventText, mayOnCase, trackOf } from '../../core/index.ts';
+import { eventText, trackOf } from '../../core/index.ts';
 import type { Actor } from '../../core/types.ts';
 import { isId, rowsOf } from '../database.ts';
 import { verifyStream } from '../trail/verify.ts';
-import { caseRows, clockOfRow, historyOf, summaryOf, tokensOf, visibleCase, type CaseRow } from './case-rows.ts';
+import { caseRows, clockOfRow, historyOf, rightsOn, summaryOf, tokensOf, visibleCase, type CaseRow } from './case-rows.ts';
 import { versionOf, type QueryDeps } from './deps.ts';
 import { sectionsOf } from './sections.ts';
 
@@ -34,7 +34,7 @@ export async function application(deps: QueryDeps, actor: Actor, id: string): Pr
   if (row === null) return null;
   const { version, pkg } = await versionOf(deps, row);
   const facts = await office.current(database);
-  const may = mayOnCase(actor, row);
+  const may = rightsOn(row, actor);
   const start = pkg.process.elements.find(({ type, parent }) => type === 'StartEvent' && parent === null)?.id ?? '';
   return {
     summary: summaryOf(row, actor, facts, pkg, chance.now()), applicantName: row.applicantName,
@@ -55,7 +55,7 @@ async function documentsOf({ database, baseUrl }: QueryDeps, row: CaseRow): Prom
 export async function history(deps: QueryDeps, actor: Actor, id: string): Promise<History | null> {
   const row = isId(id) ? await visibleCase(deps.database, actor, id) : null;
   if (row === null) return null;
-  const isOfficer = mayOnCase(actor, row).seeOfficeData;
+  const isOfficer = rightsOn(row, actor).seeOfficeData;
   const { verified, events } = await verifyStream(deps.database, { kind: 'case', id });
   return {
     verified,
@@ -69,7 +69,7 @@ export async function history(deps: QueryDeps, actor: Actor, id: string): Promis
 
 export async function diagram(deps: QueryDeps, actor: Actor, id: string): Promise<Diagram | null> {
   const row = isId(id) ? await visibleCase(deps.database, actor, id) : null;
-  if (row === null || !mayOnCase(actor, row).seeDiagram) return null;
+  if (row === null || !rightsOn(row, actor).seeDiagram) return null;
   const { pkg } = await versionOf(deps, row);
   return { title: pkg.permitType.name, xml: pkg.diagramXml, tokens: row.status === 'ENDED' ? [] : tokensOf(row), done: [...new Set(row.path)] };
 }

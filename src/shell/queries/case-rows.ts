@@ -1,5 +1,5 @@
 import type { ApplicationSummary } from '../../contract/application.ts';
-import { applicantRole, clockOf, mayOnCase, mayOnTask, type TaskHistory } from '../../core/index.ts';
+import { applicantRole, clockOf, mayOnCase, mayOnTask, type CaseRights, type TaskHistory } from '../../core/index.ts';
 import type { Actor, CaseStatus } from '../../core/types.ts';
 import type { PermitPackage, PermitType } from '../../packages/types.ts';
 import { instant, rowsOf, type Connection } from '../database.ts';
@@ -29,8 +29,10 @@ export async function caseRows(connection: Connection, where: string, bindings: 
 /** A case that the viewer may know of; null for any other, as if it did not exist. */
 export async function visibleCase(connection: Connection, actor: Actor, id: string): Promise<CaseRow | null> {
   const [row] = await caseRows(connection, 'a.id = ?', [id]);
-  return row !== undefined && mayOnCase(actor, row).see ? row : null;
+  return row !== undefined && rightsOn(row, actor).see ? row : null;
 }
+
+export const rightsOn = (row: CaseRow, actor: Actor): CaseRights => mayOnCase(actor, { ...row, leadAgency: row.permitType.leadAgency });
 
 export const openTasks = (row: CaseRow): TaskRow[] => row.tasks.filter(({ state }) => state === 'OPEN');
 export const tokensOf = (row: CaseRow): string[] => [...new Set([...openTasks(row).map(({ element }) => element), ...row.waiting])];

@@ -1,33 +1,41 @@
 import type { NoticeList, Verification } from '../../contract/document.ts';
 import { ok, refuse, type Result } from '../../contract/problem.ts';
-import { mayOnCase } from '../../core/index.ts';
-import type { Actor, CaseStatus } from '../../core/types.ts';
+import type { Actor } from '../../core/types.ts';
 import { isId, rowOf, rowsOf } from '../database.ts';
 import { once } from '../idempotency.ts';
 import type { ChangeContext } from '../office/calendar.ts';
-import type { QueryDeps } from './deps.ts';
+import { rightsOn, visibleCase } from './case-rows.ts';
+import { versionOf, type QueryDeps } from './deps.ts';
+import { sectionsOf } from './sections.ts';
 
 export interface FileRecord { readonly sha256: string; readonly name: string; readonly type: string; readonly size: number }
-interface CaseOfFile { readonly type: string; readonly status: CaseStatus; readonly applicantPartyId: string; readonly accountId: string }
 
-const caseJson = `json_build_object('type', a.type, 'status', a.status, 'applicantPartyId', a.applicant_party_id, 'accountId', a.account_id)`;
-
-/** An uploaded file: for whoever uploaded it, and for whoever may see a case that refers to it. */
-export async function file({ database }: QueryDeps, actor: Actor, id: string): Promise<FileRecord | null> {
-  const row = await rowOf<FileRecord & { owner: string; cases: readonly CaseOfFile[] }>(database, `
-    select u.sha256, u.name, u.type, u.size, u.account_id as owner,
-      (select coalesce(json_agg(${caseJson}), '[]') from attachment f join application a on a.id = f.application_id where f.upload_id = u.id) as cases
+/** An uploaded file: for whoever uploaded it, and for whoever is shown an answer of a case that names it. */
+export async function file(deps: QueryDeps, actor: Actor, id: string): Promise<FileRecord | null> {
+  const row = await rowOf<FileRecord & { owner: string; cases: readonly string[] }>(deps.database, `
+    select u.sha256, u.name, u.type, u.size, u.account_id as owner, array(select application_id from attachment where upload_id = u.id) as cases
     from upload u where u.id = ? and u.finished`, [id]);
-  if (row === null || (row.owner !== actor.accountId && !row.cases.some((state) => mayOnCase(actor, state).see))) return null;
+  if (row === null || !(row.owner === actor.accountId || (await isShown(deps, actor, id, row.cases)))) return null;
   const { sha256, name, type, size } = row;
   return { sha256, name, type, size };
 }
 
+async function isShown(deps: QueryDeps, actor: Actor, fileId: string, cases: readonly string[]): Promise<boolean> {
+  for (const id of cases) {
+    const row = await visibleCase(deps.database, actor, id);
+    if (row === null) continue;
+    if (rightsOn(row, actor).seeOfficeData) return true;
+    const { pkg } = await versionOf(deps, row);
+    const sections = await sectionsOf(deps, row, pkg, 'APPLICANT');
+    if (sections.some(({ rows }) => rows.some(({ file: shown }) => shown?.id === fileId))) return true;
+  }
+  return false;
+}
+
 /** An issued document, for those who may see its case. */
 export async function document({ database }: QueryDeps, actor: Actor, id: string): Promise<FileRecord | null> {
-  const row = isId(id) ? await rowOf<{ sha256: string; size: number; number: string; state: CaseOfFile }>(database, `
-    select d.sha256, d.size, d.number, ${caseJson} as state from document d join application a on a.id = d.application_id where d.id = ?`, [id]) : null;
-  if (row === null || !mayOnCase(actor, row.state).see) return null;
+  const row = isId(id) ? await rowOf<{ sha256: string; size: number; number: string; applicationId: string }>(database, 'select sha256, size, number, application_id as "applicationId" from document where id = ?', [id]) : null;
+  if (row === null || (await visibleCase(database, actor, row.applicationId)) === null) return null;
   return { sha256: row.sha256, size: row.size, type: 'application/pdf', name: `${row.number.replaceAll(/[^\w.-]+/g, '-')}.pdf` };
 }
 

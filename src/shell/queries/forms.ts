@@ -1,5 +1,5 @@
 import type { FormView } from '../../contract/application.ts';
-import { applicantRole, mayOnCase, mayOnTask, startForm } from '../../core/index.ts';
+import { actsFor, applicantRole, mayOnTask, startForm } from '../../core/index.ts';
 import type { Actor, Task } from '../../core/types.ts';
 import { diffForms, pathsOf } from '../../forms/index.ts';
 import type { FormDefinition } from '../../forms/types.ts';
@@ -15,7 +15,7 @@ type Data = Readonly<Record<string, unknown>>;
 /** The application form of a draft, with the draft. */
 export async function applicationForm(deps: QueryDeps, actor: Actor, id: string): Promise<FormView | null> {
   const state = isId(id) ? await readCase(deps.database, id) : null;
-  if (state === null || !mayOnCase(actor, state).edit) return null;
+  if (state === null || state.status !== 'DRAFT' || !actsFor(actor, state)) return null;
   const { pkg } = await versionOf(deps, state);
   const form = startForm(pkg);
   if (form === undefined) return null;

@@ -3,6 +3,7 @@ import { actsFor, mayOnTask } from '../../core/index.ts';
 import type { Actor, CaseStatus } from '../../core/types.ts';
 import { isId, rowOf, rowsOf } from '../database.ts';
 import type { OfficeFacts } from '../office/facts.ts';
+import { rightsOn, visibleCase } from './case-rows.ts';
 import type { QueryDeps } from './deps.ts';
 
 const pageSize = 50;
@@ -42,12 +43,13 @@ export async function tasks({ database, office, chance }: QueryDeps, actor: Acto
   return { items: shown.map((row) => summary(row, actor, facts, now)), next: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null, counts: counts ?? { mine: 0, group: 0, overdue: 0 } };
 }
 
-/** An open task that the viewer may see: of an own application, or of a type that the officer works on. */
+/** An open task that the viewer may see: of an own application, or of a case that the officer's office takes part in. */
 export async function task({ database, office, chance }: QueryDeps, actor: Actor, id: string): Promise<TaskSummary | null> {
   const row = isId(id) ? await rowOf<Row>(database, `select ${columns} from task t join application a on a.id = t.application_id where t.id = ? and t.state = 'OPEN'`, [id]) : null;
   if (row === null) return null;
   const facts = await office.current(database);
-  const officer = actor.accountClass === 'PEMROSES' && actor.assignments.some(({ permitTypes }) => permitTypes === null || permitTypes.includes(row.type));
+  const seen = await visibleCase(database, actor, row.applicationId);
+  const officer = seen !== null && rightsOn(seen, actor).seeOfficeData;
   const own = actsFor(actor, row) && mayOnTask(actor, row, row, facts.roles).complete;
   return officer || own ? summary(row, actor, facts, chance.now()) : null;
 }
