@@ -24,10 +24,10 @@ const series = stated({ type: 'string', pattern: '\\{urut(:0\\d+d)?\\}' }, { ser
 
 const permitTypeSchema = {
   type: 'object', additionalProperties: false,
-  required: ['code', 'name', 'shortName', 'category', 'summary', 'audience', 'output', 'leadAgency', 'mode', 'decree', 'effectiveFrom', 'promisedDays', 'fee', 'validity', 'legalBasis', 'requirements', 'standard', 'statement', 'title', 'applicantName', 'numbering', 'messages'],
+  required: ['code', 'name', 'shortName', 'category', 'summary', 'audience', 'output', 'leadAgency', 'authorisedOfficials', 'mode', 'decree', 'effectiveFrom', 'promisedDays', 'fee', 'validity', 'legalBasis', 'requirements', 'standard', 'statement', 'title', 'applicantName', 'numbering', 'messages'],
   properties: {
     $schema: text, code: { type: 'string', pattern: key }, name: text, shortName: text, category: { enum: ['IZIN', 'NON_IZIN'] }, summary: text, audience: text,
-    output: text, leadAgency: text, mode: { enum: ['ELECTRONIC', 'HYBRID', 'MANUAL', 'SUSPENDED'] },
+    output: text, leadAgency: text, authorisedOfficials: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', pattern: key } }, mode: { enum: ['ELECTRONIC', 'HYBRID', 'MANUAL', 'SUSPENDED'] },
     decree: stated(text, { number: text, date, title: text }, ['number', 'date', 'title']),
     effectiveFrom: date, promisedDays: stated({ type: 'number', exclusiveMinimum: 0, multipleOf: 0.5 }), fee: stated(text), validity: stated(text),
     legalBasis: { type: 'array', minItems: 1, items: stated(text) },

@@ -22,6 +22,8 @@ export interface PermitType {
   readonly output: string;
   /** Organisation code of processes/_shared/office.json. */
   readonly leadAgency: string;
+  /** Role codes of the officials who may decide an application of this type (Pasal 10): no document is issued without a task of one of them. */
+  readonly authorisedOfficials: readonly string[];
   readonly mode: 'ELECTRONIC' | 'HYBRID' | 'MANUAL' | 'SUSPENDED';
   readonly decree: Stated<string> & { readonly number: string; readonly date: string; readonly title: string };
   readonly effectiveFrom: string;

@@ -36,6 +36,8 @@ describe('checkPackage', () => {
     ['a message that does not exist', edit('izin:pesan="siap"', 'izin:pesan="hantu"'), 'message-unknown'],
     ['a result named like the system\'s own', edit('camunda:resultVariable="dokumen"', 'camunda:resultVariable="berkas"'), 'result-variable-name'],
     ['a refusal without letter', edit('sourceRef="tolak" targetRef="surat_tolak"', 'sourceRef="tolak" targetRef="ditolak"'), 'refusal-without-letter'],
+    ['a document that no official decided', { 'processes/izin-uji/permit-type.json': JSON.stringify({ ...permitType, authorisedOfficials: ['kepala'] }) }, 'document-without-official'],
+    ['a letter whose signing task is no official\'s', { 'processes/izin-uji/documents/penolakan.json': JSON.stringify({ key: 'penolakan', kind: 'REFUSAL', title: 'Penolakan', holder: 'permohonan.nama', signatoryElement: 'perbaiki', blocks: [{ type: 'number' }, { type: 'signature' }] }) }, 'document-without-official'],
     ['DOCTYPE', edit('<bpmn:definitions', '<!DOCTYPE x [<!ENTITY a "b">]><bpmn:definitions'), 'doctype'],
     ['a scenario that fails', { 'processes/izin-uji/scenarios/salah.json': JSON.stringify({ name: 'salah', description: 'x', answers: [{ start: { nama: 'Sari', luas: 4 } }, { task: 'periksa', data: { keputusan: 'lengkap' } }], expect: { outcome: 'DITOLAK' } }) }, 'scenario-failed'],
   ];

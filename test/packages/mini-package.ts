@@ -38,7 +38,7 @@ function document(key: string, kind: string, title: string): object {
 export const standard = Object.fromEntries(['persyaratan', 'prosedur', 'jangka_waktu', 'biaya', 'produk', 'pengaduan', 'dasar_hukum', 'sarana', 'kompetensi', 'pengawasan', 'jumlah_pelaksana', 'jaminan_pelayanan', 'jaminan_keamanan', 'evaluasi'].map((key) => [key, 'Sesuai ketentuan.']));
 
 export const permitType = {
-  code: 'izin-uji', name: 'Izin Uji', shortName: 'UJI', category: 'IZIN', summary: 'Izin untuk menguji.', audience: 'Siapa saja', output: 'Izin Uji', leadAgency: 'KANTOR', mode: 'ELECTRONIC',
+  code: 'izin-uji', name: 'Izin Uji', shortName: 'UJI', category: 'IZIN', summary: 'Izin untuk menguji.', audience: 'Siapa saja', output: 'Izin Uji', leadAgency: 'KANTOR', authorisedOfficials: ['petugas_administrasi'], mode: 'ELECTRONIC',
   decree: { value: 'Keputusan Wali Kota tentang SOP Izin Uji', number: '503/1/2026', date: '2026-01-02', title: 'SOP Izin Uji' }, effectiveFrom: '2026-01-05',
   promisedDays: { value: 3, assumption: true, question: 'Berapa hari kerja menurut keputusan yang berlaku?' }, fee: { value: 'Gratis' }, validity: { value: 'Satu tahun' },
   legalBasis: [{ value: 'Peraturan Uji' }], requirements: [{ key: 'ktp', value: 'KTP' }], standard, statement: { version: '1', text: 'Data ini benar.' },

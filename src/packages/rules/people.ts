@@ -1,3 +1,5 @@
+import type { ElementInfo, ProcessSource } from '../../bpmn/types.ts';
+import { issueTopic } from '../variables.ts';
 import { forElements, isUserTask, laneOf, named, type Rule } from './rule.ts';
 
 /** A lane says who does a step (design section 3); without a role nobody would see the task. */
@@ -11,30 +13,38 @@ export const taskWithoutLane = forElements('task-without-lane', 'error', (elemen
     ? `Tugas ${named(element)} tidak berada di lajur mana pun. Letakkan tugas itu di lajur pelaksananya.`
     : null);
 
-/** Machines propose, persons refuse: a case may not be refused before somebody of the office completed a task. */
+/** Machines propose, persons refuse: no way may lead to a refusal past the numbered letter that gives the reasons. */
 export const refusalWithoutLetter: Rule = ({ process, documents }) => {
-  const refused = process.elements.filter((element) => element.attributes['hasil'] === 'DITOLAK');
-  const letters = process.elements.filter((element) => documents[element.attributes['dokumen'] ?? '']?.kind === 'REFUSAL');
-  return refused
-    .filter((end) => !letters.some((letter) => process.flows.length > 0 && onEveryWayTo(end.id, letter.id, process.elements.map(({ id, incoming, attachedTo }) => ({ id, from: [...incoming.map((flow) => process.flows.find((item) => item.id === flow)?.source ?? ''), ...(attachedTo === null ? [] : [attachedTo])] })))))
+  const letters = process.elements.filter((element) => documents[element.attributes['dokumen'] ?? '']?.kind === 'REFUSAL').map(({ id }) => id);
+  return process.elements
+    .filter((element) => element.attributes['hasil'] === 'DITOLAK' && !everyWayPasses(element.id, letters, process))
     .map((end) => ({ rule: 'refusal-without-letter', severity: 'error', element: end.id, message: `Akhir ${named(end)} (DITOLAK) dapat dicapai tanpa surat penolakan bernomor. Gambarkan tugas pejabat yang menolak dan tugas layanan document.issue dengan dokumen jenis REFUSAL sebelum akhir itu.` }));
 };
 
-/** true when no way from a start leads to `target` without passing `gate`: walks backwards and never enters the gate. */
-function onEveryWayTo(target: string, gate: string, nodes: readonly { id: string; from: readonly string[] }[]): boolean {
-  const before = new Map(nodes.map((node) => [node.id, node.from]));
-  const seen = new Set<string>([target]);
-  const queue = [target];
-  for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-    if (id === gate) continue;
+/** Pasal 10: what the office issues, a refusal as much as a permit, was signed by an official who may. */
+export const documentWithoutOfficial: Rule = ({ process, permitType, documents }) => {
+  const decided = process.elements.filter((element) => isUserTask(element) && permitType.authorisedOfficials.includes(roleOf(element, process) ?? '')).map(({ id }) => id);
+  const signed = (element: ElementInfo): string[] => {
+    const signing = documents[element.attributes['dokumen'] ?? '']?.signatoryElement?.split(',').map((id) => id.trim());
+    return signing === undefined ? decided : decided.filter((id) => signing.includes(id));
+  };
+  return process.elements
+    .filter((element) => element.topic === issueTopic && !everyWayPasses(element.id, signed(element), process))
+    .map((element) => ({ rule: 'document-without-official', severity: 'error', element: element.id, message: `Dokumen pada ${named(element)} dapat terbit tanpa tugas pejabat yang berwenang (${permitType.authorisedOfficials.join(', ')}). Letakkan tugas persetujuan atau tanda tangan di lajur pejabat itu pada setiap jalan menuju penerbitan, atau tambahkan perannya di authorisedOfficials pada permit-type.json.` }));
+};
+
+const roleOf = (element: ElementInfo, process: ProcessSource): string | undefined => element.candidateGroups ?? laneOf(element, process)?.attributes['peran'];
+
+/** true when every way from a start to `target` passes one of the gates: walks backwards and never enters a gate. */
+function everyWayPasses(target: string, gates: readonly string[], { elements, flows }: ProcessSource): boolean {
+  const sourceOf = new Map(flows.map(({ id, source }) => [id, source]));
+  const before = new Map(elements.map(({ id, incoming, attachedTo }) => [id, [...incoming.flatMap((flow) => sourceOf.get(flow) ?? []), ...(attachedTo === null ? [] : [attachedTo])]]));
+  const seen = new Set([target]);
+  for (const id of seen) {
+    if (gates.includes(id)) continue;
     const sources = before.get(id) ?? [];
     if (sources.length === 0) return false;
-    for (const source of sources) {
-      if (!seen.has(source)) {
-        seen.add(source);
-        queue.push(source);
-      }
-    }
+    for (const source of sources) seen.add(source);
   }
   return true;
 }
