@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import Router from '@koa/router';
 import { type Route, type RouteId, routes } from '../contract/routes.ts';
 import type { Call, FileAnswer, Handlers } from './handlers.ts';
-import { readJsonBody } from './middleware/json-body.ts';
+import { isStorable, readJsonBody, unstorable } from './middleware/json-body.ts';
 import { isUnsafe } from './middleware/same-origin.ts';
 import { sessionToken } from './middleware/session-cookie.ts';
 import type { CallContext, Deps, Visitor } from './ports.ts';
@@ -79,7 +79,7 @@ function readParams(ctx: Context, route: Route, checks: Checks): unknown {
 
 function readQuery(ctx: Context, checks: Checks): unknown {
   const query: Record<string, unknown> = { ...ctx.query };
-  const errors = checks.query(query);
+  const errors = [...checks.query(query), ...Object.entries(query).filter(([, value]) => typeof value === 'string' && !isStorable(value)).map(([name]) => ({ pointer: `/${name}`, ...unstorable }))];
   if (errors.length > 0) refuseFields(errors);
   return query;
 }

@@ -42,6 +42,28 @@ describe('requests that are refused before anything is done', () => {
   }
   it('values nested without end', async () => refused(await app.send('POST', '/api/session', { body: `${'['.repeat(100_000)}${']'.repeat(100_000)}` }), 400, 'request.invalid'));
 
+  for (const depth of [41, 10_000]) {
+    it(`answers nested ${depth} deep`, async () => refused(await app.send('PUT', `/api/applications/${id}/draft`, { as: 'siti', body: `{"data":${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}}`, headers: { 'If-Match': '"1"' } }), 400, 'request.invalid'));
+  }
+  const unkept: readonly (readonly [what: string, json: string])[] = [
+    ['a NUL character', String.raw`"a\u0000b"`], ['half a character', String.raw`"\ud83d"`], ['the other half', String.raw`"\udc00 tinggal"`],
+    ['a number beyond every number', '1e400'], ['one below', '-1e400'], ['a whole number that would lose digits', '9007199254740993'], ['a huge one', '1e300'],
+  ];
+  for (const [what, json] of unkept) {
+    it(`${what}, at its place`, async () => {
+      const problem = await refused(await app.send('PUT', `/api/applications/${id}/draft`, { as: 'siti', body: `{"data":{"a/b":[1,${json}]}}`, headers: { 'If-Match': '"1"' } }), 400, 'request.invalid');
+      expect(problem.errors?.[0]?.pointer).to.equal('/data/a~1b/1');
+      expect(problem.errors?.[0]?.message).to.match(/^(Hapus|Isi) /);
+    });
+  }
+  it('a name that cannot be kept', async () => refused(await app.send('PUT', `/api/applications/${id}/draft`, { as: 'siti', body: String.raw`{"data":{"a\u0000":1}}`, headers: { 'If-Match': '"1"' } }), 400, 'request.invalid'));
+  for (const body of ['{"data":NaN}', '{"data":Infinity}', "{'data':{}}", '{"data":{},}', '\uFEFF[', '{"data":01}']) it(`what only looks like JSON: ${body}`, async () => refused(await app.send('POST', '/api/session', { body }), 400, 'request.not-json'));
+  for (const body of ['null', '[]', '"teks"', '7', 'true']) it(`JSON that is no object: ${body}`, async () => refused(await app.send('POST', '/api/session', { body }), 400, 'request.invalid'));
+  it('bytes that are no UTF-8', async () => {
+    const problem = await refused(await app.send('POST', '/api/session', { body: new Uint8Array([0x22, 0xff, 0xfe, 0x22]), headers: { 'Content-Type': 'application/json' } }), 400, 'request.invalid');
+    expect(problem.errors?.[0]?.keyword).to.equal('type');
+  });
+
   it('no login', async () => refused(await app.get('/api/tasks'), 401, 'account.not-logged-in'));
   it('a session that is none', async () => refused(await app.get('/api/tasks', { Cookie: 'sid=made-up-made-up-made-up' }), 401, 'account.not-logged-in'));
   it('an applicant where only officers are served', async () => refused(await app.get('/api/sop-versions', { Cookie: `sid=${tokens.siti}` }), 403, 'account.forbidden'));
@@ -69,6 +91,29 @@ describe('requests that are refused before anything is done', () => {
   });
   it('a query that is wrong', async () => refused(await app.get('/api/tasks?scope=semua', { Cookie: `sid=${tokens.siti}` }), 400, 'request.invalid'));
   it('a query that is unknown', async () => refused(await app.get('/api/tasks?halaman=2', { Cookie: `sid=${tokens.siti}` }), 400, 'request.invalid'));
+
+  it('a query with a character that no database keeps', async () => {
+    const problem = await refused(await app.get('/api/tasks?q=a%00b', { Cookie: `sid=${tokens.siti}` }), 400, 'request.invalid');
+    expect(problem.errors?.[0]?.pointer).to.equal('/q');
+  });
+  it('a query that is given twice', async () => refused(await app.get('/api/tasks?q=a&q=b', { Cookie: `sid=${tokens.siti}` }), 400, 'request.invalid'));
+  for (const path of ['/api/services/%', '/api/services/%E0%A4%A', '/api/services/%ff', '/api/tasks/%00', '/api/%2e%2e/etc', '/api/forms/..%2f..%2fetc/validator.js']) it(`an address that cannot be read: ${path}`, async () => {
+    const response = await app.get(path, { Cookie: `sid=${tokens.siti}` });
+    expect(response.status).to.equal(404);
+    expect((await problemOf(response)).code).to.match(/not-found$/);
+  });
+  it('HEAD is answered like GET, without the body', async () => {
+    const [head, get] = [await fetch(`${app.url}/api/health`, { method: 'HEAD' }), await app.get('/api/health')];
+    expect(await head.text()).to.equal('');
+    for (const name of ['content-type', 'content-length', 'content-security-policy', 'cache-control']) expect(head.headers.get(name), name).to.equal(get.headers.get(name));
+    const missing = await fetch(`${app.url}/api/tidak-ada`, { method: 'HEAD' });
+    expect([missing.status, missing.headers.get('content-type'), await missing.text()]).to.deep.equal([404, 'application/problem+json', '']);
+  });
+  it('a question for what an address allows', async () => {
+    const response = await app.send('OPTIONS', '/api/services');
+    expect(response.headers.get('allow')).to.contain('GET');
+    await refused(response, 405, 'request.method-not-allowed');
+  });
 
   it('in English for who asks for it', async () => {
     const problem = await problemOf(await app.get('/api/tasks', { 'Accept-Language': 'en-GB, id;q=0.5' }));

@@ -43,6 +43,10 @@ describe('answers as they are sent', () => {
     expect(clean({ lain: 1, nama_toko: '', kuasa: { nama: '' }, foto: {}, surat: { id: 'u1', name: 'a.pdf' }, lokasi: [] })).to.deep.equal({ pemohon: {}, surat: { id: 'u1', name: 'a.pdf' } });
   });
 
+  it('lose characters that no database keeps, and nothing around them', () => {
+    expect(clean({ nama_toko: 'Toko\0 Melati \ud83d', pemohon: { nama: '\0' } })).to.deep.equal({ nama_toko: 'Toko Melati ', pemohon: {} });
+  });
+
   it('keep a required part without content, so that its own fields are asked for', () => {
     expect(clean({})).to.deep.equal({ pemohon: {} });
   });
@@ -76,7 +80,7 @@ describe('numbers as people write them', () => {
   for (const [text, value] of [['1.250.000', 1_250_000], ['Rp 1.250.000', 1_250_000], ['12,5', 12.5], ['12.5', 12.5], ['1.234,75', 1234.75], ['-3', -3], ['0', 0], ['', undefined]] as const) {
     it(`reads "${text}"`, () => expect(readNumber(text)).to.equal(value));
   }
-  for (const text of ['sepuluh', '1,2,3', '12m', '1e9']) it(`leaves "${text}" for the check to name`, () => expect(readNumber(text)).to.equal(text));
+  for (const text of ['sepuluh', '1,2,3', '12m', '1e9', '12345678901234567890']) it(`leaves "${text}" for the check to name`, () => expect(readNumber(text)).to.equal(text));
 });
 
 describe('faults on show', () => {

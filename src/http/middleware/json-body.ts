@@ -34,17 +34,33 @@ function parse(text: string): unknown {
   }
 }
 
-/** Walks without recursion: the value is hostile until proven otherwise. */
+/**
+ * What would be lost or changed on its way into the database is refused, so that nothing is kept that nobody wrote. Walks without
+ * recursion: the value is hostile until proven otherwise.
+ */
 function refusePoison(root: unknown): void {
   const open: { value: unknown; pointer: string; depth: number }[] = [{ value: root, pointer: '', depth: 0 }];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const { value, pointer, depth } = at;
+    const fault = faultOf(value);
+    if (fault !== null) refuseFields([{ pointer, ...fault }]);
     if (typeof value !== 'object' || value === null) continue;
     if (depth >= depthLimit) refuseFields([{ pointer, keyword: 'depth', message: 'Isian bersarang terlalu dalam. Sederhanakan isian.' }]);
     for (const [key, inner] of Object.entries(value)) {
       const inside = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      if (poisonous.has(key)) refuseFields([{ pointer: inside, keyword: 'propertyNames', message: 'Hapus isian dengan nama ini; namanya tidak diperbolehkan.' }]);
+      if (poisonous.has(key) || !isStorable(key)) refuseFields([{ pointer: inside.toWellFormed(), keyword: 'propertyNames', message: 'Hapus isian dengan nama ini; namanya tidak diperbolehkan.' }]);
       open.push({ value: inner, pointer: inside, depth: depth + 1 });
     }
   }
+}
+
+/** JSON allows NUL and halves of characters, which no database keeps. */
+export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+export const unstorable = { keyword: 'characters', message: 'Hapus karakter yang tidak terbaca dari isian ini, lalu ketik ulang.' } as const;
+
+function faultOf(value: unknown): { readonly keyword: string; readonly message: string } | null {
+  if (typeof value === 'string' && !isStorable(value)) return unstorable;
+  // 1e400 is read as infinity and 2^53 + 1 as its neighbour
+  if (typeof value === 'number' && (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value)))) return { keyword: 'number', message: 'Isi angka yang paling banyak 15 digit.' };
+  return null;
 }

@@ -4,5 +4,8 @@ export function readNumber(text: string): number | string | undefined {
   if (bare === '') return undefined;
   const isGrouped = bare.includes(',') || /^-?\d{1,3}(\.\d{3})+$/.test(bare);
   const plain = isGrouped ? bare.replaceAll('.', '').replace(',', '.') : bare;
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
+  if (!/^-?\d+(\.\d+)?$/.test(plain)) return text;
+  // a number of too many digits would be kept as another one
+  const number = Number(plain);
+  return Number.isInteger(number) && !Number.isSafeInteger(number) ? text : number;
 }

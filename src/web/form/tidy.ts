@@ -22,7 +22,14 @@ function keep(resolve: Resolve, schema: RJSFSchema, value: unknown, required: bo
   if ('x-unggah' in resolved) return isRecord(value) && typeof value['id'] === 'string' ? value : undefined;
   if (isRecord(resolved.properties) && (isRecord(value) || value === undefined)) return keepObject(resolve, resolved, value ?? {}, required);
   if (Array.isArray(value)) return value.length === 0 && !required ? undefined : keepList(resolve, resolved, value);
-  return value === '' || value === null ? undefined : value;
+  if (typeof value === 'string') return storable(value);
+  return value === null ? undefined : value;
+}
+
+/** No database keeps a NUL or half a character; the server would refuse the whole draft for one that was pasted unseen. */
+function storable(text: string): string | undefined {
+  const kept = text.replaceAll(/\0|\p{Surrogate}/gu, '');
+  return kept === '' ? undefined : kept;
 }
 
 function keepObject(resolve: Resolve, resolved: RJSFSchema, value: Readonly<Record<string, unknown>>, required: boolean): unknown {
