@@ -4,12 +4,15 @@ const text = (value: unknown): string => (typeof value === 'string' || typeof va
 /** Sentences of the history, by event type. */
 const sentences: Readonly<Record<string, (payload: Payload) => string>> = {
   'application.created': () => 'Draf permohonan dibuat',
+  'application.draft-saved': () => 'Draf permohonan disimpan',
+  'application.discarded': () => 'Draf permohonan dihapus',
   'application.submitted': () => 'Permohonan diajukan dengan pernyataan kebenaran data',
   'application.ended': (payload) => `Proses selesai dengan hasil ${text(payload['outcome']) || 'tanpa keterangan'}`,
   'number.drawn': (payload) => `Nomor ${text(payload['number'])} diambil`,
   'number.voided': (payload) => `Nomor ${text(payload['number'])} dinyatakan batal: ${text(payload['reason'])}`,
   'task.claimed': (payload) => `Tugas "${text(payload['name'])}" diambil`,
   'task.released': (payload) => `Tugas "${text(payload['name'])}" dilepas`,
+  'task.draft-saved': (payload) => `Isian tugas "${text(payload['name'])}" disimpan sementara`,
   'task.completed': (payload) => `Tugas "${text(payload['name'])}" diselesaikan`,
   'timer.fired': (payload) => `Batas waktu "${text(payload['name']) || text(payload['element'])}" terlewati`,
   'call.answered': (payload) => `Layanan ${text(payload['topic'])} selesai`,

@@ -32,6 +32,12 @@ export function acceptable(form: FormDefinition | null, data: Data, { facts, con
   return errors.length === 0 ? ok(null) : refuse('form.upload-unknown', { errors });
 }
 
+/**
+ * What the trail keeps of a saved draft: that it was saved, by which form, and which answers it held. Not the answers: nobody has
+ * stood for them yet, and those that are submitted stand in the event of the submission.
+ */
+export const savedDraft = (data: Data, formSha256: string) => ({ form: formSha256, fields: Object.keys(data) });
+
 /** Writes a submission: its own row, and the latest under the form's name, where FEEL sees it. */
 export function store(draft: DecisionDraft, element: ElementInfo, index: number | null, form: FormDefinition | null, data: Data, { context }: Work): number {
   const n = (draft.state.submissionCounts[element.id] ?? 0) + 1;

@@ -13,7 +13,7 @@ import { recordIncident } from './store/incident.ts';
 import { lockAndLoad, type LoadedCase } from './store/load-case.ts';
 import { drawNumbers, type DrawnNumber } from './store/numbers.ts';
 import { saveCase, type IncidentRow } from './store/save-case.ts';
-import { chain } from './trail/chain.ts';
+import { chain, isYetToCome } from './trail/chain.ts';
 
 export interface ExecuteDeps { readonly database: Database; readonly packages: PackagesStore; readonly office: OfficeFactsCache; readonly chance: Chance; /** Documents may be made from assumptions, marked as examples. */ readonly demo: boolean }
 
@@ -22,7 +22,7 @@ export interface ExecuteContext {
   /** Party in whose name the account acts; absent: the case's applicant when the account may act for it. */
   readonly onBehalfOf?: string | null;
   readonly channel: Channel;
-  /** ISO 8601: when it happened; may be long before it reaches us (offline counter). */
+  /** ISO 8601: when it happened; may be long before it reaches us (offline counter), never after. */
   readonly occurredAt: string;
   readonly idempotency?: Idempotency;
 }
@@ -41,6 +41,7 @@ export interface Executed extends CommandAnswer {
  */
 export async function execute(deps: ExecuteDeps, command: Command, context: ExecuteContext): Promise<Result<Executed>> {
   if (!isId(command.applicationId)) return refuse('case.not-found');
+  if (isYetToCome(context.occurredAt, deps.chance.now())) return refuse('request.invalid', { errors: [{ pointer: '/occurredAt', keyword: 'maximum', message: 'Isi waktu kejadian yang tidak lebih dari sekarang.' }] });
   let refusal: Problem | null = null;
   try {
     return await withRetries(() => deps.database.transaction(async (trx) => {
@@ -84,6 +85,7 @@ async function inTransaction(deps: ExecuteDeps, trx: Knex.Transaction, command: 
   const now = chance.now();
   const decided = decide(state, command, facts, pkg, { actor: context.actor, onBehalfOf, channel: context.channel, occurredAt: context.occurredAt, now, newId: () => chance.newId() });
   if (!decided.ok) return decided;
+  if (decided.value.events.length === 0) throw new Error(`${command.type} left no event`);
 
   const numbers = decided.value.numbers.length === 0 ? [] : await drawNumbers(trx, command.applicationId, decided.value.numbers);
   const decision = withRegistration(decided.value, numbers);

@@ -245,6 +245,13 @@ describe('from an application to a decision, through the API', () => {
       await refused(stranger.get(`/api/applications/${id}/history`), 404, 'case.not-found');
       await refused(stranger.get(`/api/applications/${id}/diagram`), 404, 'case.not-found');
     });
+    it('tells a run of saved drafts once', async () => {
+      const id = await draft();
+      for (let revision = 1; revision <= 4; revision += 1) await sari.json(sari.send('PUT', `/api/applications/${id}/draft`, { body: { data: { nama: 'Sari' } }, revision }));
+      const { items, verified } = await sari.json<History>(sari.get(`/api/applications/${id}/history`));
+      expect(items.map(({ seq, type }) => [seq, type])).to.deep.equal([[1, 'application.created'], [5, 'application.draft-saved']]);
+      expect(verified).to.equal(true);
+    });
     it('has no notice for a stranger', async () => {
       expect((await stranger.json<NoticeList>(stranger.get('/api/notices'))).items).to.deep.equal([]);
       await refused(stranger.send('POST', `/api/notices/${uuidv7()}/read`), 404, 'request.not-found');

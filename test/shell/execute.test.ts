@@ -119,7 +119,7 @@ describe('execute, the one door', () => {
     expect(await rowOf(world.database, 'select 1 from application where id = ?', [applicationId])).to.equal(null);
     must(await world.run(create, world.applicant));
     const seqs = await rowsOf<{ seq: number }>(world.database, 'select seq from event where stream_id = ? order by seq', [applicationId]);
-    expect(seqs.map((row) => row.seq)).to.deep.equal([1, 2]);
+    expect(seqs.map((row) => row.seq)).to.deep.equal([1, 2, 3]);
   });
 
   it('a system command from a person is refused', async () => {

@@ -5,7 +5,7 @@ import { DecisionDraft } from '../draft-decision.ts';
 import { officeDay } from '../legal-clock.ts';
 import { actsFor } from '../may.ts';
 import { caseVariables, progress, type Work } from '../progress.ts';
-import { acceptable, formOf, startOf, store } from '../submission.ts';
+import { acceptable, formOf, savedDraft, startOf, store } from '../submission.ts';
 import type { CaseState, Command, Decision } from '../types.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -31,13 +31,16 @@ export function saveApplicationDraft(command: Of<'SaveApplicationDraft'>, state:
   if (!editable.ok) return editable;
   const draft = new DecisionDraft(state);
   draft.set({ draft: { data: command.data, formSha256: startForm(pkg)?.sha256 ?? '', revision: command.revision + 1, savedAt: context.now } });
+  draft.event('application.draft-saved', savedDraft(command.data, draft.state.draft?.formSha256 ?? ''));
   return draft.done();
 }
 
 export function discardApplication(state: CaseState, { context }: Work): Result<Decision> {
   if (!actsFor(context.actor, state)) return refuse('case.not-found');
   if (state.status !== 'DRAFT') return refuse('case.not-draft');
-  return new DecisionDraft(state).discarded();
+  const draft = new DecisionDraft(state);
+  draft.event('application.discarded', { type: state.type, version: state.versionId });
+  return draft.discarded();
 }
 
 /** The application becomes a case: complete, numbered, and under its SOP. */

@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from '../../contract/problem.ts';
 import { DecisionDraft } from '../draft-decision.ts';
 import { applicantRole, whyNotTask } from '../may.ts';
 import { elementOf, progress, type Work } from '../progress.ts';
-import { acceptable, formOf, isCorrection, store } from '../submission.ts';
+import { acceptable, formOf, isCorrection, savedDraft, store } from '../submission.ts';
 import type { CaseState, Command, Decision, Task } from '../types.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -37,6 +37,7 @@ export function saveTaskDraft(command: Of<'SaveTaskDraft'>, state: CaseState, wo
   if (!form.ok) return form;
   const draft = new DecisionDraft(state);
   draft.changeTask({ ...task, revision: task.revision + 1, draft: { data: command.data, formSha256: form.value?.sha256 ?? '', savedAt: work.context.now } });
+  draft.event('task.draft-saved', { task: task.id, element: task.element, name: task.name, ...savedDraft(command.data, form.value?.sha256 ?? '') });
   return draft.done();
 }
 

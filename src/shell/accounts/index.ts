@@ -93,7 +93,10 @@ export function createAccounts({ database, chance, sessionHours }: AccountsOptio
     },
 
     async logOut(token) {
-      await database.raw('delete from session where id_hash = ?', [hashOf(token)]);
+      await database.transaction(async (trx) => {
+        const account = await rowOf<{ id: string; name: string }>(trx, 'delete from session s using account a where s.id_hash = ? and a.id = s.account_id returning a.id, a.name', [hashOf(token)]);
+        if (account !== null) await appendEvents(trx, { kind: 'account', id: account.id }, [{ type: 'account.logged-out', payload: {} }], authorship(account.id, account.name, chance), chance);
+      });
     },
 
     register: async (registration) => (await insertAccount({ ...registration, class: 'PEMOHON' }, true)) as Result<OpenedSession>,

@@ -2,8 +2,8 @@ import type { ApplicationDetail, ApplicationList, ApplicationSummary, Diagram, D
 import { eventText, trackOf } from '../../core/index.ts';
 import type { Actor } from '../../core/types.ts';
 import { isId, rowsOf } from '../database.ts';
-import { verifyStream } from '../trail/verify.ts';
-import { caseRows, clockOfRow, historyOf, rightsOn, summaryOf, tokensOf, visibleCase, type CaseRow } from './case-rows.ts';
+import { type TrailEntry, verifyStream } from '../trail/verify.ts';
+import { type CaseRow, caseRows, clockOfRow, historyOf, rightsOn, summaryOf, tokensOf, visibleCase } from './case-rows.ts';
 import { versionOf, type QueryDeps } from './deps.ts';
 import { sectionsOf } from './sections.ts';
 
@@ -59,12 +59,18 @@ export async function history(deps: QueryDeps, actor: Actor, id: string): Promis
   const { verified, events } = await verifyStream(deps.database, { kind: 'case', id });
   return {
     verified,
-    items: events.map((event) => ({
+    items: events.filter(isWorthTelling).map((event) => ({
       seq: event.seq, type: event.type, text: eventText(event.type, event.payload === null ? null : (JSON.parse(event.payload) as Record<string, unknown>)),
       actor: event.actor_kind === 'SYSTEM' ? 'Sistem' : isOfficer || event.actor_id === actor.accountId ? event.actor_name : event.actor_id === row.accountId ? 'Pemohon' : 'Petugas',
       onBehalfOf: event.on_behalf_of === null ? null : row.applicantName, channel: event.channel, occurredAt: event.occurred_at, recordedAt: event.recorded_at, hash: event.hash,
     })),
   };
+}
+
+/** Answers are saved every few seconds while somebody types: of such a run the last one tells enough. */
+function isWorthTelling({ type, actor_id }: TrailEntry, index: number, events: readonly TrailEntry[]): boolean {
+  const next = events[index + 1];
+  return !type.endsWith('.draft-saved') || next?.type !== type || next.actor_id !== actor_id;
 }
 
 export async function diagram(deps: QueryDeps, actor: Actor, id: string): Promise<Diagram | null> {

@@ -4,6 +4,7 @@ import type { Actor } from '../../core/types.ts';
 import { isId, rowOf, rowsOf } from '../database.ts';
 import { once } from '../idempotency.ts';
 import type { ChangeContext } from '../office/calendar.ts';
+import { appendEvents } from '../trail/append.ts';
 import { rightsOn, visibleCase } from './case-rows.ts';
 import { versionOf, type QueryDeps } from './deps.ts';
 import { sectionsOf } from './sections.ts';
@@ -58,7 +59,14 @@ export async function notices({ database }: QueryDeps, actor: Actor): Promise<No
 export async function readNotice({ database, chance }: Pick<QueryDeps, 'database' | 'chance'>, id: string, context: ChangeContext): Promise<Result<null>> {
   if (!isId(id)) return refuse('request.not-found');
   return once(database, chance, context, async (trx) => {
-    const row = await rowOf(trx, 'update notice set read_at = coalesce(read_at, ?) where id = ? and party_id = any(?) returning id', [chance.now(), id, context.actor.parties]);
-    return row === null ? refuse('request.not-found') : ok(null);
+    const notice = await rowOf<{ party: string; application: string; unread: boolean }>(trx, `
+      select party_id as party, application_id as application, read_at is null as unread from notice where id = ? and party_id = any(?) for update`, [id, context.actor.parties]);
+    if (notice === null) return refuse('request.not-found');
+    if (!notice.unread) return ok(null);
+    const now = chance.now();
+    await trx.raw('update notice set read_at = ? where application_id = ? and id = ?', [now, notice.application, id]);
+    const { actor, channel, occurredAt, onBehalfOf = null } = context;
+    await appendEvents(trx, { kind: 'party', id: notice.party }, [{ type: 'notice.read', payload: { notice: id, application: notice.application } }], { actor, channel, occurredAt, onBehalfOf: onBehalfOf ?? notice.party, recordedAt: now }, chance);
+    return ok(null);
   });
 }

@@ -10,6 +10,15 @@ export const emptyHead: StreamHead = { seq: 0, hash: '' };
 /** Who did it, in whose name, by which way, when it happened and when we wrote it down. */
 export interface Authorship { readonly actor: Actor; readonly onBehalfOf: string | null; readonly channel: Channel; readonly occurredAt: string; readonly recordedAt: string }
 
+/** Clocks differ by this much, and no more. ms */
+const clockDrift = 2 * 60_000;
+
+/** Whether something is said to have happened that has not: a time that its teller made up. */
+export const isYetToCome = (occurredAt: string, now: string): boolean => !(Date.parse(occurredAt) <= Date.parse(now) + clockDrift);
+
+/** Nothing is written down before it happened: a clock a little ahead is set right. */
+const noLaterThan = (recordedAt: string, occurredAt: string): string => new Date(Math.min(Date.parse(occurredAt), Date.parse(recordedAt))).toISOString();
+
 /** A row of `event`, in its column names, with the payload beside it. */
 export interface EventRow {
   readonly stream_id: string;
@@ -49,7 +58,7 @@ export function chain(stream: Stream, head: StreamHead, events: readonly CaseEve
     const row: Omit<EventRow, 'hash'> = {
       stream_id: stream.id, stream_kind: stream.kind, seq: ++seq, id: chance.newId(), type: event.type,
       actor_kind: by.actor.kind, actor_id: by.actor.accountId, actor_name: by.actor.name, on_behalf_of: by.onBehalfOf, channel: by.channel,
-      occurred_at: new Date(by.occurredAt).toISOString(), recorded_at: new Date(by.recordedAt).toISOString(),
+      occurred_at: noLaterThan(by.recordedAt, by.occurredAt), recorded_at: new Date(by.recordedAt).toISOString(),
       payload_sha256: sha256(salt + payload), prev_hash: hash,
     };
     hash = hashOf(row);
