@@ -10,15 +10,19 @@ export const createApplicationSchema = {
 } as const;
 export type CreateApplication = FromSchema<typeof createApplicationSchema>;
 
+/** Drafts outlive forms: the server has to know which one the person saw. */
+const shownForm = { type: 'string', pattern: '^[0-9a-f]{64}$', description: '`form` of the form that was shown; without it a draft stays with the form that it was begun with' } as const;
+
 export const saveDraftSchema = {
   title: 'SaveDraft', type: 'object', additionalProperties: false, required: ['data'],
-  properties: { data: { type: 'object' } },
+  properties: { data: { type: 'object' }, form: shownForm },
 } as const;
 
 export const submitSchema = {
   title: 'SubmitApplication', type: 'object', additionalProperties: false, required: ['data', 'statement'],
   properties: {
     data: { type: 'object' },
+    form: shownForm,
     statement: {
       type: 'object', additionalProperties: false, required: ['version', 'accepted'],
       properties: { version: { type: 'string' }, accepted: { const: true } },
@@ -46,6 +50,7 @@ export const formViewSchema = {
       properties: { save: { type: 'boolean' }, complete: { type: 'boolean' }, claim: { type: 'boolean' }, release: { type: 'boolean' } },
     },
     title: { type: 'string' },
+    form: { type: 'string', description: 'SHA-256 of the form: send it back with an application' },
     statement: {
       type: 'object', additionalProperties: false, required: ['version', 'text'],
       properties: { version: { type: 'string' }, text: { type: 'string' } }, description: 'application forms only: to be accepted on submission (Pasal 19(3)b)',

@@ -88,7 +88,7 @@ export const routes = {
   claimTask: { method: 'POST', path: '/api/tasks/{id}/claim', summary: 'Take a task of the group', tag: 'tasks', auth: 'account', params: idParameters, answer: json(taskSummarySchema), problems: taskProblems },
   releaseTask: { method: 'POST', path: '/api/tasks/{id}/release', summary: 'Give a task back to the group', tag: 'tasks', auth: 'account', params: idParameters, answer: json(taskSummarySchema), problems: taskProblems },
   saveTaskDraft: { method: 'PUT', path: '/api/tasks/{id}/draft', summary: 'Save the draft of a task', tag: 'tasks', auth: 'account', params: idParameters, body: saveDraftSchema, answer: json(savedSchema), ifMatch: true, problems: [...taskProblems, 'task.stale'] },
-  completeTask: { method: 'POST', path: '/api/tasks/{id}/complete', summary: 'Complete a task', tag: 'tasks', auth: 'account', params: idParameters, body: completeTaskSchema, answer: json(commandAnswerSchema), ifMatch: true, problems: [...taskProblems, ...answerProblems, 'task.stale', 'case.form-changed'] },
+  completeTask: { method: 'POST', path: '/api/tasks/{id}/complete', summary: 'Complete a task', tag: 'tasks', auth: 'account', params: idParameters, body: completeTaskSchema, answer: json(commandAnswerSchema), ifMatch: true, problems: [...taskProblems, ...answerProblems, 'task.stale'] },
 
   readValidator: { method: 'GET', path: '/api/forms/{sha256}/validator.js', summary: 'Compiled validators of a form, as an ES module', tag: 'forms', auth: 'public', params: sha256Parameters, answer: { kind: 'file', type: 'text/javascript', description: 'ES module; never changes' }, problems: ['form.not-found'] },
 

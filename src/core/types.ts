@@ -84,9 +84,9 @@ export interface CaseCall extends Address { readonly id: string; readonly kind: 
 /** All that moves a case. Shapes on the wire are in src/contract; these are what the core understands. */
 export type Command =
   | { readonly type: 'CreateApplication'; readonly applicationId: string; readonly permitType: string; readonly versionId: string }
-  | { readonly type: 'SaveApplicationDraft'; readonly applicationId: string; readonly revision: number; readonly data: Readonly<Record<string, unknown>> }
+  | { readonly type: 'SaveApplicationDraft'; readonly applicationId: string; readonly revision: number; readonly data: Readonly<Record<string, unknown>>; /** SHA-256 of the form that was shown */ readonly form?: string }
   | { readonly type: 'DiscardApplication'; readonly applicationId: string }
-  | { readonly type: 'SubmitApplication'; readonly applicationId: string; readonly revision: number; readonly data: Readonly<Record<string, unknown>>; readonly statement: { readonly version: string; readonly accepted: boolean } }
+  | { readonly type: 'SubmitApplication'; readonly applicationId: string; readonly revision: number; readonly data: Readonly<Record<string, unknown>>; readonly form?: string; readonly statement: { readonly version: string; readonly accepted: boolean } }
   | { readonly type: 'ClaimTask'; readonly applicationId: string; readonly taskId: string }
   | { readonly type: 'ReleaseTask'; readonly applicationId: string; readonly taskId: string }
   | { readonly type: 'SaveTaskDraft'; readonly applicationId: string; readonly taskId: string; readonly revision: number; readonly data: Readonly<Record<string, unknown>> }

@@ -101,7 +101,8 @@ async function inTransaction(deps: ExecuteDeps, trx: Knex.Transaction, command: 
 
 /**
  * The SOP that rules the command. A case keeps the version of its submission; a draft is submitted under the version in force then, and
- * only when the applicant has seen that version's form.
+ * only by somebody who was shown that version's form. Until then it is saved with the form that it was begun with, whose page may have
+ * been open since before the publication.
  */
 async function pin(deps: ExecuteDeps, trx: Knex.Transaction, command: Command, state: LoadedCase['state']): Promise<Result<{ state: CaseState | null; pkg: PermitPackage }>> {
   const versionId = state?.versionId ?? (command.type === 'CreateApplication' ? command.versionId : null);
@@ -111,13 +112,13 @@ async function pin(deps: ExecuteDeps, trx: Knex.Transaction, command: Command, s
   const moves = command.type === 'SubmitApplication' || command.type === 'SaveApplicationDraft';
   if (!moves || state === null || state.status !== 'DRAFT') return ok({ state, pkg: loaded.package });
   const current = await deps.packages.current(trx, state.type);
-  if (current === null) return refuse('case.service-not-offered', { params: { layanan: loaded.package.permitType.name } });
-  if (current.id === state.versionId) return ok({ state, pkg: loaded.package });
-  const newer = await deps.packages.load(trx, current.id);
-  // A draft that is saved was written with the form of today, which the applicant has been shown; one that is sent may not have been.
-  const sameForm = newer !== null && startForm(newer.package)?.sha256 === startForm(loaded.package)?.sha256;
-  if (newer === null || (command.type === 'SubmitApplication' && !sameForm)) return refuse('case.form-changed');
-  return ok({ state: { ...state, versionId: current.id }, pkg: newer.package });
+  const isSent = command.type === 'SubmitApplication';
+  if (current === null && isSent) return refuse('case.service-not-offered', { params: { layanan: loaded.package.permitType.name } });
+  const newer = current === null || current.id === state.versionId ? null : await deps.packages.load(trx, current.id);
+  const today = startForm((newer ?? loaded).package)?.sha256;
+  const shown = command.form ?? startForm(loaded.package)?.sha256;
+  if (shown !== today) return isSent ? refuse('case.form-changed') : ok({ state, pkg: loaded.package });
+  return ok(newer === null ? { state, pkg: loaded.package } : { state: { ...state, versionId: newer.version.id }, pkg: newer.package });
 }
 
 async function factsFor(deps: ExecuteDeps, trx: Knex.Transaction, office: OfficeFacts, tables: readonly string[], uploads: readonly string[]): Promise<Facts> {

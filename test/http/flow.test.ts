@@ -4,7 +4,11 @@ import type { ApplicationDetail, ApplicationList, ApplicationSummary, Diagram, F
 import type { NoticeList } from '../../src/contract/document.ts';
 import type { ServiceDetail, ServiceSummary } from '../../src/contract/service.ts';
 import type { CommandAnswer, TaskList, TaskSummary } from '../../src/contract/task.ts';
+import { bundleOf } from '../../src/packages/index.ts';
+import { realChance } from '../../src/shell/chance.ts';
 import { rowOf } from '../../src/shell/database.ts';
+import { createPackagesStore } from '../../src/shell/packages-store/index.ts';
+import { miniPackage } from '../packages/mini-package.ts';
 import { uuidv7 } from 'uuidv7';
 import { problemOf } from './start-app.ts';
 import { type Office, type Person, startOffice } from './start-office.ts';
@@ -157,6 +161,52 @@ describe('from an application to a decision, through the API', () => {
       await sari.json(sari.send('POST', `/api/applications/${id}/submit`, whole));
       await refused(sari.send('POST', `/api/applications/${id}/submit`, whole), 409, 'case.not-draft');
       await refused(sari.send('DELETE', `/api/applications/${id}`), 409, 'case.not-draft');
+    });
+  });
+
+  describe('a form that is published anew while somebody fills the old one', () => {
+    const question = { type: 'string', title: 'Tujuan', minLength: 3, maxLength: 60 };
+    const edition = async (schema: object): Promise<void> => {
+      const packages = createPackagesStore({ database: office.db.database, chance: realChance, demo: true });
+      const deployed = await packages.deploy(bundleOf('izin-uji', miniPackage({ 'forms/izin-uji/permohonan.schema.json': JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object', title: 'permohonan', unevaluatedProperties: false, ...schema }) })), { operator: 'uji' });
+      if (!deployed.ok) throw new Error(JSON.stringify(deployed.problem));
+    };
+    const nama = { type: 'string', title: 'Nama', minLength: 2, maxLength: 60 };
+    const luas = { type: 'number', title: 'Luas', minimum: 1, maximum: 100 };
+    const read = async (id: string): Promise<FormView> => sari.json<FormView>(sari.get(`/api/applications/${id}/form`));
+    const save = async (id: string, { form }: FormView, revision: number, data: object): Promise<Saved> => sari.json<Saved>(sari.send('PUT', `/api/applications/${id}/draft`, { body: { data, form }, revision }));
+    const send = async (id: string, { form, statement }: FormView, revision: number, data: object) => sari.send('POST', `/api/applications/${id}/submit`, { body: { data, form, statement: { version: statement?.version, accepted: true } }, revision });
+    after(async () => edition({ properties: { nama, luas }, required: ['nama', 'luas'] }));
+
+    it('keeps the draft, even one that the old page goes on saving, and says which answers to look at', async () => {
+      const [id, wide] = [await draft(), { nama: 'Sari', luas: 40 }];
+      const old = await read(id);
+      const first = await save(id, old, old.revision, wide);
+      await edition({ properties: { nama, luas: { ...luas, maximum: 30 }, tujuan: question }, required: ['nama', 'luas'] });
+      const second = await save(id, old, first.revision, { ...wide, nama: 'Sari Dewi Lestari' });
+      await refused(send(id, old, second.revision, { nama: 'Sari', luas: 2 }), 409, 'case.form-changed');
+      const fresh = await read(id);
+      expect(fresh.data).to.deep.equal({ ...wide, nama: 'Sari Dewi Lestari' });
+      expect(fresh.form).to.not.equal(old.form);
+      expect(fresh.changed?.map(({ pointer }) => pointer)).to.include.members(['/luas', '/tujuan']);
+      for (const { reason, label } of fresh.changed ?? []) expect(`${label}: ${reason}`).to.match(/^(Luas|Tujuan): [A-Z].+\.$/);
+      // old page, new words: still not what was shown
+      await refused(send(id, old, fresh.revision, { nama: 'Sari', luas: 2, tujuan: 'Berjualan' }), 409, 'case.form-changed');
+      await refused(send(id, fresh, fresh.revision, wide), 422, 'form.invalid');
+      expect((await send(id, fresh, fresh.revision, { nama: 'Sari', luas: 2 })).status).to.equal(200);
+    });
+
+    it('says it until the answers were saved with the new form', async () => {
+      const id = await draft();
+      const old = await read(id);
+      const { revision } = await save(id, old, old.revision, { nama: 'Sari', luas: 2 });
+      await edition({ properties: { nama, luas, keterangan: question }, required: ['nama', 'luas'] });
+      for (const _again of [1, 2]) expect((await read(id)).changed).to.not.deep.equal([]);
+      const fresh = await read(id);
+      const saved = await save(id, fresh, revision, { nama: 'Sari', luas: 2 });
+      expect((await read(id)).changed).to.deep.equal([]);
+      await refused(send(id, old, saved.revision, { nama: 'Sari', luas: 2 }), 409, 'case.form-changed');
+      expect((await send(id, fresh, saved.revision, { nama: 'Sari', luas: 2 })).status).to.equal(200);
     });
   });
 

@@ -5,6 +5,8 @@ import { foundOr, orRefuse } from '../refusal.ts';
 
 type Ids = 'createApplication' | 'listApplications' | 'readApplication' | 'discardApplication' | 'readApplicationForm' | 'saveApplicationDraft' | 'submitApplication' | 'readHistory' | 'readDiagram';
 
+const shown = ({ form }: { readonly form?: string | undefined }) => (form === undefined ? {} : { form });
+
 /** Applications as their applicants, and the officers who may see them, read and move them. */
 export function applicationRoutes({ queries, changes }: Deps): Pick<Handlers, Ids> {
   return {
@@ -20,9 +22,9 @@ export function applicationRoutes({ queries, changes }: Deps): Pick<Handlers, Id
     },
     readApplicationForm: async ({ params, visitor }) => foundOr(await queries.applicationForm(visitor.actor, params.id), 'case.not-found'),
     saveApplicationDraft: async ({ params, body, revision, context }) =>
-      presentSaved(orRefuse(await changes.execute({ type: 'SaveApplicationDraft', applicationId: params.id, revision, data: body.data }, context))),
+      presentSaved(orRefuse(await changes.execute({ type: 'SaveApplicationDraft', applicationId: params.id, revision, data: body.data, ...shown(body) }, context))),
     submitApplication: async ({ params, body, revision, context }) =>
-      presentCommand(orRefuse(await changes.execute({ type: 'SubmitApplication', applicationId: params.id, revision, data: body.data, statement: body.statement }, context))),
+      presentCommand(orRefuse(await changes.execute({ type: 'SubmitApplication', applicationId: params.id, revision, data: body.data, statement: body.statement, ...shown(body) }, context))),
     readHistory: async ({ params, visitor }) => foundOr(await queries.history(visitor.actor, params.id), 'case.not-found'),
     readDiagram: async ({ params, visitor }) => foundOr(await queries.diagram(visitor.actor, params.id), 'case.not-found'),
   };

@@ -21,7 +21,7 @@ export async function applicationForm(deps: QueryDeps, actor: Actor, id: string)
   if (form === undefined) return null;
   const data = state.draft?.data ?? {};
   return {
-    ...base(form, data, state.draft?.revision ?? 1), title: titleOf(form, pkg), may: { save: true, complete: true, claim: false, release: false }, statement: pkg.permitType.statement,
+    ...base(form, data, state.draft?.revision ?? 1), title: titleOf(form, pkg), may: { save: true, complete: true, claim: false, release: false }, form: form.sha256, statement: pkg.permitType.statement,
     changed: await changes(deps, state.draft?.formSha256 ?? null, form, data),
   };
 }
