@@ -3,9 +3,14 @@ import type { DraftState } from './draft.ts';
 
 const texts = { idle: '', saving: 'Menyimpan…', failed: 'Gagal menyimpan, dicoba lagi', conflict: 'Belum tersimpan: draf diubah di perangkat lain', expired: 'Sesi Anda berakhir. Isian disimpan sementara di peramban ini.' } as const;
 
+function textOf(state: DraftState): string {
+  if (state.kind === 'saved') return `Tersimpan ${clockText(state.at)}`;
+  return state.kind === 'refused' ? `Belum tersimpan. ${state.reason}` : texts[state.kind];
+}
+
 /** Where the draft stands, said quietly. */
 export function DraftStatus({ state }: { readonly state: DraftState }) {
-  return <p className="draft-state" role="status" data-state={state.kind}>{state.kind === 'saved' ? `Tersimpan ${clockText(state.at)}` : texts[state.kind]}</p>;
+  return <p className="draft-state" role="status" data-state={state.kind}>{textOf(state)}</p>;
 }
 
 interface ConflictProps { readonly onReload: () => void; readonly onKeep: () => void }

@@ -6,6 +6,8 @@ import { queries } from '../api/queries.ts';
 
 export type DraftState =
   | { readonly kind: 'idle' | 'saving' | 'failed' | 'conflict' | 'expired' }
+  /** The server will not take these answers, however often they are sent: why, in its words. */
+  | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'saved'; readonly at: string };
 
 type Answers = Readonly<Record<string, unknown>>;
@@ -19,10 +21,15 @@ const retryDelays = [3000, 8000, 20_000, 60_000];
 /** Browsers refuse larger bodies to requests that outlive their page. */
 const maxKeepaliveLength = 60_000;
 
+interface Attempt { readonly answers: Answers; readonly key: string }
+
 /** Saves answers as they are typed: one request at a time, each on the revision that the last one answered. */
 export class DraftSaver {
   #path: string;
+  #form: string | undefined;
   #backupKey: string;
+  /** Sent, and the connection failed before an answer came. */
+  #unanswered: Attempt | null = null;
   #revision: number;
   #pending: Answers | null = null;
   #running: Promise<void> | null = null;
@@ -35,9 +42,10 @@ export class DraftSaver {
   #listeners = new Set<() => void>();
 
   /** @param path of the form, `/api/tasks/:id` or `/api/applications/:id` */
-  constructor(path: string, revision: number, backupKey: string) {
+  constructor(path: string, { revision, form }: Pick<FormView, 'revision' | 'form'>, backupKey: string) {
     this.#path = path;
     this.#revision = revision;
+    this.#form = form;
     this.#backupKey = backupKey;
   }
 
@@ -57,17 +65,33 @@ export class DraftSaver {
   change(answers: Answers): void {
     if (this.#isStopped) return;
     this.#pending = answers;
-    if (this.#state.kind === 'conflict' || this.#state.kind === 'expired') keepBackup(this.#backupKey, answers);
-    else {
+    keepBackup(this.#backupKey, { data: answers, revision: this.#revision });
+    if (!this.#isWaiting) {
       this.#dirtySince ??= Date.now();
       this.#schedule(Math.max(0, Math.min(pauseBeforeSaving, this.#dirtySince + longestWait - Date.now())));
     }
+  }
+
+  /** true: somebody has to choose, or to log in, before anything is saved again. */
+  get #isWaiting(): boolean {
+    return this.#state.kind === 'conflict' || this.#state.kind === 'expired';
+  }
+
+  get #isDirty(): boolean {
+    return this.#pending !== null || this.#unanswered !== null;
   }
 
   /** Waits for a save on its way and starts no other: whoever calls will send the answers itself. */
   async hold(): Promise<void> {
     clearTimeout(this.#timer);
     await this.#running;
+    if (this.#unanswered !== null && !this.#isWaiting) await this.#save();
+    clearTimeout(this.#timer);
+  }
+
+  /** The answers could not be sent after all: they are a draft again. */
+  resume(): void {
+    if (this.#isDirty && !this.#isStopped && !this.#isWaiting) this.#schedule(pauseBeforeSaving);
   }
 
   /** Saves now. */
@@ -79,8 +103,8 @@ export class DraftSaver {
 
   /** The page is about to close or to be put aside: one last save, whose answer nobody may see. */
   saveOnLeaving(): void {
-    if (this.#pending === null || this.#isStopped || this.#running !== null || this.#state.kind === 'conflict' || this.#state.kind === 'expired') return;
-    const isSmall = JSON.stringify(this.#pending).length < maxKeepaliveLength;
+    if (!this.#isDirty || this.#isStopped || this.#running !== null || this.#isWaiting) return;
+    const isSmall = JSON.stringify(this.#unanswered?.answers ?? this.#pending).length < maxKeepaliveLength;
     void this.#save(isSmall);
   }
 
@@ -88,22 +112,32 @@ export class DraftSaver {
   stop(): void {
     this.#isStopped = true;
     this.#pending = null;
+    this.#unanswered = null;
     clearTimeout(this.#timer);
     dropBackup(this.#backupKey);
   }
 
+  /** The form has to be read again; the page that then comes finds the answers in this tab. */
+  handOver(answers: Answers): void {
+    this.stop();
+    keepBackup(this.#backupKey, { data: answers, revision: this.#revision });
+  }
+
   /** Someone changed the draft elsewhere; the answers of this page shall count. */
   async takeOver(): Promise<void> {
-    const latest = await api<FormView>(`${this.#path}/form`);
-    this.#revision = latest.revision;
     this.#set({ kind: 'saving' });
+    try {
+      this.#revision = (await api<FormView>(`${this.#path}/form`)).revision;
+    } catch (error) {
+      return this.#fail(error);
+    }
     await this.#save();
   }
 
-  /** Draft of another place seen while sending. */
+  /** Another place has saved answers of its own since these were typed. */
   reportConflict(answers: Answers): void {
     this.#pending = answers;
-    keepBackup(this.#backupKey, answers);
+    keepBackup(this.#backupKey, { data: answers, revision: this.#revision });
     this.#set({ kind: 'conflict' });
   }
 
@@ -113,38 +147,47 @@ export class DraftSaver {
   }
 
   async #save(keepalive = false): Promise<void> {
-    if (this.#running !== null || this.#pending === null || this.#isStopped) return;
-    const answers = this.#pending;
-    this.#pending = null;
+    if (this.#running !== null || this.#isStopped) return;
+    const attempt = this.#unanswered ?? (this.#pending === null ? null : { answers: this.#pending, key: crypto.randomUUID() });
+    if (attempt === null) return;
+    if (this.#unanswered === null) this.#pending = null;
     this.#dirtySince = null;
     this.#set({ kind: 'saving' });
-    this.#running = this.#send(answers, keepalive).finally(() => {
+    this.#running = this.#send(attempt, keepalive).finally(() => {
       this.#running = null;
     });
     await this.#running;
     if (this.#pending !== null && this.#state.kind === 'saved') this.#schedule(pauseBeforeSaving);
   }
 
-  async #send(answers: Answers, keepalive: boolean): Promise<void> {
+  async #send(attempt: Attempt, keepalive: boolean): Promise<void> {
+    const { answers, key } = attempt;
     try {
-      const saved = await api<Saved>(`${this.#path}/draft`, { method: 'PUT', body: { data: answers }, revision: this.#revision, keepalive });
+      const saved = await api<Saved>(`${this.#path}/draft`, { method: 'PUT', body: { data: answers, ...(this.#form === undefined ? {} : { form: this.#form }) }, revision: this.#revision, key, keepalive });
       this.#revision = saved.revision;
       this.#failures = 0;
-      dropBackup(this.#backupKey);
+      this.#unanswered = null;
+      if (this.#pending === null) dropBackup(this.#backupKey);
+      else keepBackup(this.#backupKey, { data: this.#pending, revision: this.#revision });
       this.#set({ kind: 'saved', at: saved.savedAt });
     } catch (error) {
-      this.#pending ??= answers;
-      keepBackup(this.#backupKey, this.#pending);
+      keepBackup(this.#backupKey, { data: this.#pending ?? answers, revision: this.#revision });
+      if (mayHaveArrived(error)) this.#unanswered = attempt;
+      else {
+        this.#unanswered = null;
+        this.#pending ??= answers;
+      }
       this.#fail(error);
     }
   }
 
   #fail(error: unknown): void {
-    if (error instanceof ApiError && error.status === 409) return this.#set({ kind: 'conflict' });
+    if (error instanceof ApiError && error.code.endsWith('.stale')) return this.#set({ kind: 'conflict' });
     if (error instanceof ApiError && error.status === 401) {
       void queries.invalidateQueries({ queryKey: ['session'] });
       return this.#set({ kind: 'expired' });
     }
+    if (error instanceof ApiError && error.status < 500 && error.status !== 429) return this.#set({ kind: 'refused', reason: error.detail });
     this.#set({ kind: 'failed' });
     this.#schedule(retryDelays[Math.min(this.#failures, retryDelays.length - 1)] ?? pauseBeforeSaving);
     this.#failures += 1;
@@ -156,10 +199,13 @@ export class DraftSaver {
   }
 }
 
+/** Nobody knows whether a request without an answer was carried out: sent again under its key, it is carried out once. */
+const mayHaveArrived = (error: unknown): boolean => !(error instanceof ApiError) || error.status >= 500;
+
 /** A saver for as long as the page shows this form; saves when the page is left or the connection returns. */
-export function useDraftSaver(path: string, revision: number, backupKey: string): { saver: DraftSaver; state: DraftState } {
+export function useDraftSaver(path: string, view: Pick<FormView, 'revision' | 'form'>, backupKey: string): { saver: DraftSaver; state: DraftState } {
   // a form that was read again starts at a new revision, with a new saver
-  const saver = useMemo(() => new DraftSaver(path, revision, backupKey), [path, revision, backupKey]);
+  const saver = useMemo(() => new DraftSaver(path, view, backupKey), [path, view, backupKey]);
   const state = useSyncExternalStore(saver.subscribe, () => saver.state);
   useEffect(() => {
     const onHidden = (): void => {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { FormView } from '../../contract/application.ts';
 import type { CommandAnswer } from '../../contract/task.ts';
 import { api, ApiError } from '../api/client.ts';
-import { dropBackup, keepBackup, takeBackup } from './backup.ts';
+import { type Backup, dropBackup, takeBackup } from './backup.ts';
 import { type DraftState, type DraftSaver, useDraftSaver } from './draft.ts';
 import { inScreenOrder } from './error-summary.tsx';
 import { type Fault, stillFaulty } from './faults.ts';
@@ -27,20 +27,32 @@ export interface Filling {
   readonly discardLocal: () => void;
 }
 
+/** What this tab kept, unless the server has it after all. */
+function unsaved(backup: Backup | null, view: FormView, form: LoadedForm): Backup | null {
+  return backup === null || JSON.stringify(form.clean(backup.data)) === JSON.stringify(form.clean(view.data)) ? null : backup;
+}
+
 /** State of one form being filled: answers, faults on show, and the draft behind it. */
 export function useFilling({ view, form, path, accountId }: Source): Filling {
   const backupKey = `${accountId}:${path}`;
-  const backup = useMemo(() => (view.may.save ? takeBackup(backupKey) : null), [view, backupKey]);
-  const [data, setData] = useState<Answers>(backup ?? (view.data as Answers));
+  const backup = useMemo(() => (view.may.save ? unsaved(takeBackup(backupKey), view, form) : null), [view, backupKey, form]);
+  const [data, setData] = useState<Answers>(backup?.data ?? (view.data as Answers));
   const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const { saver, state } = useDraftSaver(path, view.revision, backupKey);
+  const { saver, state } = useDraftSaver(path, view, backupKey);
   const latest = useRef(data);
   const lastSaved = useRef(JSON.stringify(form.clean(view.data)));
   const attempt = useRef<{ body: string; key: string } | null>(null);
 
   useEffect(() => {
-    if (backup !== null) saver.change(form.clean(backup));
-  }, [backup, form, saver]);
+    if (backup === null) {
+      if (view.may.save) dropBackup(backupKey);
+      return;
+    }
+    const answers = form.clean(backup.data);
+    // both sides stand until the person has chosen
+    if (backup.revision === view.revision) saver.change(answers);
+    else saver.reportConflict(answers);
+  }, [backup, backupKey, form, saver, view]);
 
   const change = useCallback((next: Answers, isTyped: boolean): void => {
     const before = latest.current;
@@ -63,7 +75,7 @@ export function useFilling({ view, form, path, accountId }: Source): Filling {
   const send = useCallback(async (action: 'submit' | 'complete', rest: Readonly<Record<string, unknown>>): Promise<CommandAnswer> => {
     await saver.hold();
     const cleaned = form.clean(latest.current);
-    const body = { data: cleaned, ...rest };
+    const body = { data: cleaned, ...(action === 'submit' && view.form !== undefined ? { form: view.form } : {}), ...rest };
     const text = JSON.stringify(body);
     // the same answers sent again, after a broken connection for instance, are the same action
     if (attempt.current?.body !== text) attempt.current = { body: text, key: crypto.randomUUID() };
@@ -72,15 +84,17 @@ export function useFilling({ view, form, path, accountId }: Source): Filling {
       saver.stop();
       return answer;
     } catch (error) {
+      if (!(error instanceof ApiError && ['case.form-changed', 'case.stale', 'task.stale'].includes(error.code))) saver.resume();
       if (error instanceof ApiError) {
-        attempt.current = null;
+        // a fault of the server may have come after the deed: the same key finds out
+        if (error.status < 500) attempt.current = null;
         if (error.errors.length > 0) setFaults(error.errors.map((fault) => ({ ...fault, remote: true })));
-        if (error.code === 'case.form-changed') keepBackup(backupKey, cleaned);
+        if (error.code === 'case.form-changed') saver.handOver(cleaned);
         if (error.code === 'case.stale' || error.code === 'task.stale') saver.reportConflict(cleaned);
       }
       throw error;
     }
-  }, [backupKey, form, path, saver]);
+  }, [form, path, saver, view.form]);
 
   return { data, faults, draft: state, saver, isRestored: backup !== null, change, inspect, send, discardLocal: () => dropBackup(backupKey) };
 }
