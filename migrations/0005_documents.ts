@@ -29,8 +29,17 @@ create table number_register (
   constraint number_register_pk primary key (series, year, seq),
   constraint number_register_void_ck check (state <> 'VOID' or reason is not null)
 );
+-- No pattern of any series may write a number that another one has written.
+create unique index number_register_number_uq on number_register (purpose, number);
 create index number_register_application_ix on number_register (application_id);
 create unique index number_register_call_uq on number_register (application_id, call_id) where call_id is not null and state <> 'VOID';
+
+-- Issued and void are final: a number is never used again, whoever asks.
+create function number_register_is_final() returns trigger language plpgsql as $$
+begin
+  raise exception 'number % is % and stays so', old.number, old.state using errcode = 'check_violation';
+end $$;
+create trigger number_register_final before update on number_register for each row when (old.state <> 'RESERVED') execute function number_register_is_final();
 
 create table document (
   application_id uuid        not null constraint document_application_fk references application,

@@ -3,14 +3,14 @@ import { uploadsOf } from '../forms/index.ts';
 import { tariffTablesOf } from './tables.ts';
 import type { PermitPackage } from '../packages/types.ts';
 import { createApplication, discardApplication, saveApplicationDraft, startForm, submitApplication } from './commands/application.ts';
-import { answerCall, failCall, reserveDocument } from './commands/call.ts';
+import { answerCall, failCall, reserveDocument, voidNumber } from './commands/call.ts';
 import { fireTimer, receiveMessage } from './commands/event.ts';
 import { claimTask, completeTask, releaseTask, saveTaskDraft } from './commands/task.ts';
 import type { Work } from './progress.ts';
 import type { CaseState, Command, CommandContext, Decision, FactNeeds, Facts } from './types.ts';
 
 /** Commands that only the system gives: a timer that is due, a connector that answered. */
-const systemOnly: ReadonlySet<Command['type']> = new Set(['FireTimer', 'AnswerCall', 'FailCall', 'ReserveDocument', 'ReceiveMessage']);
+const systemOnly: ReadonlySet<Command['type']> = new Set(['FireTimer', 'AnswerCall', 'FailCall', 'ReserveDocument', 'VoidNumber', 'ReceiveMessage']);
 
 /**
  * The pure core: what a command does to a case, or why not. Nothing is changed in place; the same input gives the same answer.
@@ -34,13 +34,14 @@ export function decide(state: CaseState | null, command: Command, facts: Facts, 
     case 'AnswerCall': return answerCall(command, state, work);
     case 'FailCall': return failCall(command, state, work);
     case 'ReserveDocument': return reserveDocument(command, state, work);
+    case 'VoidNumber': return voidNumber(command, state);
     case 'ReceiveMessage': return receiveMessage(command, state, work);
   }
 }
 
 /** The facts that a command may need; the shell loads them before it asks `decide`. */
 export function needs(command: Command, state: CaseState | null, pkg: PermitPackage): FactNeeds {
-  const moves = !['CreateApplication', 'SaveApplicationDraft', 'DiscardApplication', 'ClaimTask', 'ReleaseTask', 'SaveTaskDraft'].includes(command.type);
+  const moves = !['CreateApplication', 'SaveApplicationDraft', 'DiscardApplication', 'ClaimTask', 'ReleaseTask', 'SaveTaskDraft', 'VoidNumber'].includes(command.type);
   return { calendar: true, tables: moves ? tariffTablesOf(pkg) : [], uploads: uploadIds(command, state, pkg) };
 }
 

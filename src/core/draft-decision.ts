@@ -1,4 +1,5 @@
 import { ok, type Result } from '../contract/problem.ts';
+import { issueTopic } from '../packages/index.ts';
 import type { CaseCall, CaseEvent, CaseState, CaseTimer, Decision, IssuedDocument, Notice, NumberRequest, Submission, Task } from './types.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
@@ -7,7 +8,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] 
 export class DecisionDraft {
   state: CaseState;
   private readonly parts: Mutable<Omit<Decision, 'next' | 'discard'>> = {
-    openedTasks: [], changedTasks: [], closedTasks: [], openedTimers: [], closedTimers: [], openedCalls: [], closedCalls: [], submissions: [], events: [], numbers: [], issued: [], notices: [], incident: null,
+    openedTasks: [], changedTasks: [], closedTasks: [], openedTimers: [], closedTimers: [], openedCalls: [], closedCalls: [], submissions: [], events: [], numbers: [], voids: [], issued: [], notices: [], incident: null,
   };
 
   constructor(state: CaseState) {
@@ -52,13 +53,19 @@ export class DecisionDraft {
     this.set({ calls: [...this.state.calls, call] });
   }
 
+  closeCall(id: string, how: 'ANSWERED' | 'CANCELLED', result?: unknown): void;
+  closeCall(id: string, how: 'FAILED', result: { readonly errorCode: string; readonly message: string }): void;
   closeCall(id: string, how: 'ANSWERED' | 'FAILED' | 'CANCELLED', result?: unknown): void {
+    if (how !== 'ANSWERED' && this.state.calls.some((call) => call.id === id && call.topic === issueTopic)) {
+      this.void(id, how === 'FAILED' ? `Penerbitan gagal: ${(result as { message: string }).message}` : 'Penerbitan tidak jadi dilakukan: permohonan berlanjut tanpa dokumen ini.');
+    }
     this.parts.closedCalls.push({ id, how, ...(result === undefined ? {} : { result }) });
     this.set({ calls: this.state.calls.filter((item) => item.id !== id) });
   }
 
   submission(item: Submission): void { this.parts.submissions.push(item); }
   number(item: NumberRequest): void { this.parts.numbers.push(item); }
+  void(callId: string, reason: string): void { this.parts.voids.push({ callId, reason }); }
   issued(item: IssuedDocument & { callId: string; template: string; title: string }): void { this.parts.issued.push(item); }
   notice(item: Notice): void { this.parts.notices.push(item); }
 

@@ -97,6 +97,8 @@ export type Command =
   | { readonly type: 'FailCall'; readonly applicationId: string; readonly callId: string; readonly errorCode: string; readonly message: string }
   /** First half of issuing: draws the number, so that the document can be made with it. Repeating it finds the same number. */
   | { readonly type: 'ReserveDocument'; readonly applicationId: string; readonly callId: string; readonly documentId: string; readonly token: string }
+  /** The operator gives the reserved number of a call up; the call stays, and draws another number when it is tried again. */
+  | { readonly type: 'VoidNumber'; readonly applicationId: string; readonly callId: string; readonly reason: string }
   | { readonly type: 'ReceiveMessage'; readonly applicationId: string; readonly name: string; readonly data: Readonly<Record<string, unknown>> };
 
 export interface IssuedDocument { readonly documentId: string; readonly sha256: string; readonly size: number; readonly validFrom: string | null; readonly validTo: string | null; readonly holder: string; readonly signatory: string | null; readonly example: boolean }
@@ -122,6 +124,8 @@ export interface Facts {
   readonly uploads: Readonly<Record<string, UploadFact>>;
   readonly roles: Readonly<Record<string, { readonly name: string; readonly roleClass: RoleClass }>>;
   readonly organisations: Readonly<Record<string, { readonly name: string }>>;
+  /** What the office has not made sure of on its letterhead. */
+  readonly assumptions: readonly { readonly fact: string }[];
   /** false: production, where documents made from assumptions are refused. */
   readonly demo: boolean;
 }
@@ -143,6 +147,8 @@ export interface Decision {
   readonly submissions: readonly Submission[];
   readonly events: readonly CaseEvent[];
   readonly numbers: readonly NumberRequest[];
+  /** Numbers that these calls have reserved, if any, will not be used. */
+  readonly voids: readonly { readonly callId: string; readonly reason: string }[];
   readonly issued: readonly (IssuedDocument & { readonly callId: string; readonly template: string; readonly title: string })[];
   readonly notices: readonly Notice[];
   /** Set when the engine stopped at an element: the case is kept as it was, the incident is recorded. */

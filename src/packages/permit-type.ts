@@ -20,7 +20,7 @@ const stated = (value: object, more: Record<string, object> = {}, required: read
   properties: { value, source: text, assumption: { type: 'boolean' }, question: text, ...more },
   if: { required: ['assumption'], properties: { assumption: { const: true } } }, then: { required: ['question'] },
 });
-const series = stated({ type: 'string', pattern: '\\{urut(:0\\d+d)?\\}' }, { series: { type: 'string', pattern: key } }, ['series']);
+const series = stated({ type: 'string', pattern: '^(?=.*\\{urut(:0\\d+d)?\\})(?=.*\\{tahun\\})' }, { series: { type: 'string', pattern: key } }, ['series']);
 
 const permitTypeSchema = {
   type: 'object', additionalProperties: false,

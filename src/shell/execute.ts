@@ -11,7 +11,7 @@ import type { OfficeFacts, OfficeFactsCache } from './office/facts.ts';
 import type { PackagesStore } from './packages-store/index.ts';
 import { recordIncident } from './store/incident.ts';
 import { lockAndLoad, type LoadedCase } from './store/load-case.ts';
-import { drawNumbers, type DrawnNumber } from './store/numbers.ts';
+import { drawNumbers, reservedNumbers, type DrawnNumber, type VoidedNumber } from './store/numbers.ts';
 import { saveCase, type IncidentRow } from './store/save-case.ts';
 import { chain, isYetToCome } from './trail/chain.ts';
 
@@ -88,15 +88,18 @@ async function inTransaction(deps: ExecuteDeps, trx: Knex.Transaction, command: 
   if (decided.value.events.length === 0) throw new Error(`${command.type} left no event`);
 
   const numbers = decided.value.numbers.length === 0 ? [] : await drawNumbers(trx, command.applicationId, decided.value.numbers);
-  const decision = withRegistration(decided.value, numbers);
+  const voided = decided.value.voids.length === 0 ? [] : await reservedNumbers(trx, command.applicationId, decided.value.voids);
+  if (command.type === 'VoidNumber' && voided.length === 0) return refuse('number.void');
+  const decision = withNumbers(decided.value, numbers, voided);
   const value = answerOf(decision, command, context.actor, office);
   const trail = chain({ kind: 'case', id: command.applicationId }, loaded.head, decision.events, { actor: context.actor, onBehalfOf, channel: context.channel, occurredAt: context.occurredAt, recordedAt: now }, chance);
-  await saveCase(trx, {
-    decision, exists: state !== null, events: trail.events, head: trail.head, numbers, uploads: wants.uploads, incident: incidentOf(decision, command, chance),
+  const saved = await saveCase(trx, {
+    decision, exists: state !== null, events: trail.events, head: trail.head, numbers, voided, uploads: wants.uploads, incident: incidentOf(decision, command, chance),
     answer: idempotency === undefined || owner === null ? null : { owner, idempotency, value },
     author: { accountId: context.actor.accountId, name: context.actor.name, onBehalfOf, channel: context.channel, recordedAt: now },
   });
-  return ok(value);
+  // The number that stands in the file was given up while the file was made.
+  return saved ? ok(value) : refuse('number.void');
 }
 
 /**
@@ -124,17 +127,21 @@ async function pin(deps: ExecuteDeps, trx: Knex.Transaction, command: Command, s
 async function factsFor(deps: ExecuteDeps, trx: Knex.Transaction, office: OfficeFacts, tables: readonly string[], uploads: readonly string[]): Promise<Facts> {
   const rows = uploads.length === 0 ? [] : await rowsOf<UploadFact>(trx, `select id, name, size, coalesce(type, '') as type, coalesce(sha256, '') as sha256, account_id as "accountId", finished from upload where id = any(?)`, [uploads]);
   return {
-    calendar: office.calendar, roles: office.roles, organisations: office.organisations, demo: deps.demo,
+    calendar: office.calendar, roles: office.roles, organisations: office.organisations, assumptions: office.office.assumptions, demo: deps.demo,
     tables: office.tables.filter(({ table }) => tables.includes(table)),
     uploads: Object.fromEntries(rows.map((upload) => [upload.id, upload])),
   };
 }
 
-/** The core asks for numbers and cannot know them; the registration number is part of the case. */
-function withRegistration(decision: Decision, numbers: readonly DrawnNumber[]): Decision {
+/** The core asks for numbers, and gives up those of a call, and cannot know them; the registration number is part of the case. */
+function withNumbers(decision: Decision, numbers: readonly DrawnNumber[], voided: readonly VoidedNumber[]): Decision {
   const registration = numbers.find(({ request }) => request.purpose === 'REGISTRATION');
-  if (numbers.length === 0) return decision;
-  const events = [...decision.events, ...numbers.filter(({ former }) => !former).map(({ request, number, seq, year }) => ({ type: 'number.drawn', payload: { purpose: request.purpose, series: request.series, year, seq, number } }))];
+  if (numbers.length === 0 && voided.length === 0) return decision;
+  const events = [
+    ...decision.events,
+    ...numbers.filter(({ former }) => !former).map(({ request, number, seq, year }) => ({ type: 'number.drawn', payload: { purpose: request.purpose, series: request.series, year, seq, number } })),
+    ...voided.map(({ callId, series, year, seq, number, reason }) => ({ type: 'number.voided', payload: { purpose: 'DOCUMENT', call: callId, series, year, seq, number, reason } })),
+  ];
   return { ...decision, events, next: registration === undefined ? decision.next : { ...decision.next, registrationNumber: registration.number } };
 }
 

@@ -20,6 +20,7 @@ describe('checkPackage', () => {
     ['a missing diagram', { [bpmn]: null }, 'package-file-missing'],
     ['permit-type.json that is not JSON', { 'processes/izin-uji/permit-type.json': '{' }, 'package-file-invalid'],
     ['an assumption without its question', { 'processes/izin-uji/permit-type.json': JSON.stringify({ ...permitType, fee: { value: 'Gratis', assumption: true } }) }, 'package-file-invalid'],
+    ['numbers that begin again each year and do not name it', { 'processes/izin-uji/permit-type.json': JSON.stringify({ ...permitType, numbering: { ...permitType.numbering, registration: { series: 'reg-uji', value: 'REG/{urut:05d}' } } }) }, 'package-file-invalid'],
     ['a code that is not the folder', { 'processes/izin-uji/permit-type.json': JSON.stringify({ ...permitType, code: 'lain' }) }, 'package-code'],
     ['a lane without role', edit(' izin:peran="petugas_administrasi"', ''), 'lane-without-role'],
     ['a task outside every lane', edit('<bpmn:flowNodeRef>periksa</bpmn:flowNodeRef>', ''), 'task-without-lane'],

@@ -55,9 +55,19 @@ export function reserveDocument(command: Of<'ReserveDocument'>, state: CaseState
   const template = elementOf(pkg, call.element).attributes['dokumen'] ?? '';
   const series = pkg.permitType.numbering.documents[template];
   if (series === undefined || pkg.documents[template] === undefined) return refuse('document.not-found');
-  if (!facts.demo && pkg.assumptions.length > 0) return refuse('document.assumptions-in-production', { params: { jumlah: pkg.assumptions.length } });
+  const assumptions = pkg.assumptions.length + facts.assumptions.length;
+  if (!facts.demo && assumptions > 0) return refuse('document.assumptions-in-production', { params: { jumlah: assumptions } });
   const draft = new DecisionDraft(state);
   draft.number({ purpose: 'DOCUMENT', series: series.series, pattern: series.value, date: officeDay(context.now, facts.calendar.zone), callId: call.id, documentId: command.documentId, template, token: command.token });
   draft.event('document.reserved', { call: call.id, document: command.documentId, template, series: series.series });
+  return draft.done();
+}
+
+export function voidNumber(command: Of<'VoidNumber'>, state: CaseState): Result<Decision> {
+  const call = state.calls.find(({ id }) => id === command.callId);
+  if (call === undefined || call.topic !== issueTopic) return refuse('task.not-open');
+  if (command.reason.trim() === '') return refuse('request.invalid');
+  const draft = new DecisionDraft(state);
+  draft.void(call.id, command.reason.trim());
   return draft.done();
 }

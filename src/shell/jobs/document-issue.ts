@@ -36,7 +36,7 @@ async function issue(deps: IssueDeps, { application, call, pkg }: ConnectorInput
   const office = await deps.office.current(deps.database);
   const date = await officeDay(deps.database, reserved.drawnAt);
   const signatory = template.signatoryElement === undefined ? null : await signatoryOf(deps, application, template.signatoryElement, pkg, office);
-  const reasons = exampleReasons(deps.demo, pkg);
+  const reasons = exampleReasons(deps.demo, [...pkg.assumptions, ...office.office.assumptions]);
   const rendered = await deps.renderer.render({
     template, number: reserved.number, issuedAt: reserved.drawnAt, zone: office.zone, signatory,
     variables: { ...caseVariables(application, pkg), dokumen: { nomor: reserved.number, tanggal: feelDate(date) } },
@@ -56,11 +56,16 @@ async function issue(deps: IssueDeps, { application, call, pkg }: ConnectorInput
 
 async function reserve(deps: IssueDeps, applicationId: string, callId: string): Promise<Reserved | Extract<ConnectorAnswer, { error: unknown }>> {
   const { chance, database } = deps;
+  // A try that comes again has its number, and nothing to tell the trail.
+  const former = await reservedBy(database, applicationId, callId);
+  if (former !== null) return former;
   const result = await execute(deps, { type: 'ReserveDocument', applicationId, callId, documentId: chance.newId(), token: chance.newSecret().slice(0, 22) }, { actor: systemActor(), channel: 'SYSTEM', occurredAt: chance.now() });
   if (!result.ok) return { error: { code: result.problem.code, message: messageOf(result.problem) } };
-  const row = await rowOf<Reserved>(database, `select document_id as "documentId", token, number, template, drawn_at as "drawnAt" from number_register where application_id = ? and call_id = ? and state = 'RESERVED'`, [applicationId, callId]);
-  return row ?? { error: { code: 'number.void', message: 'Nomor dokumen tidak ditemukan di register.', retry: true } };
+  return (await reservedBy(database, applicationId, callId)) ?? { error: { code: 'number.void', message: 'Nomor dokumen tidak ditemukan di register.', retry: true } };
 }
+
+const reservedBy = (database: IssueDeps['database'], applicationId: string, callId: string): Promise<Reserved | null> => rowOf<Reserved>(database, `
+  select document_id as "documentId", token, number, template, drawn_at as "drawnAt" from number_register where application_id = ? and call_id = ? and state = 'RESERVED'`, [applicationId, callId]);
 
 /** Whoever completed one of the signing tasks last, with the title of the post that the task belongs to. */
 async function signatoryOf({ database }: IssueDeps, application: CaseState, elements: string, pkg: PermitPackage, office: OfficeFacts): Promise<Signatory | null> {
@@ -74,10 +79,10 @@ async function signatoryOf({ database }: IssueDeps, application: CaseState, elem
   return { name: row.name, position: row.position ?? role?.position ?? role?.name ?? '', rank: null, onBehalfOf: role?.onBehalfOf ?? null };
 }
 
-/** Why the document is an example: its own assumptions, and the mode it was made in. */
-function exampleReasons(demo: boolean, pkg: PermitPackage): string[] {
+/** Why the document is an example: what it rests on, and the mode it was made in. */
+function exampleReasons(demo: boolean, assumptions: PermitPackage['assumptions']): string[] {
   const mode = demo ? ['Dibuat dalam mode peragaan.'] : [];
-  return [...mode, ...pkg.assumptions.map(({ fact }) => `Belum dipastikan: ${fact}`)];
+  return [...mode, ...assumptions.map(({ fact }) => `Belum dipastikan: ${fact}`)];
 }
 
 function messageOf({ code, params, errors }: { code: string; params?: Readonly<Record<string, string | number>>; errors?: readonly { message: string }[] }): string {

@@ -3,7 +3,7 @@ import type { TableVersion } from '../../decisions/types.ts';
 import { rowOf, type Connection } from '../database.ts';
 
 export interface RoleFact { readonly name: string; readonly roleClass: RoleClass; readonly position: string | null; readonly onBehalfOf: string | null }
-export interface OfficeDetails { readonly city: string; readonly name: string; readonly address: string; readonly contact: string; readonly crest: string | null; readonly zone: string }
+export interface OfficeDetails { readonly city: string; readonly name: string; readonly address: string; readonly contact: string; readonly crest: string | null; readonly zone: string; /** Not made sure of: marks every document. */ readonly assumptions: readonly { readonly fact: string; readonly question: string }[] }
 
 /** The office's effective-dated facts, as the core asks for them. */
 export interface OfficeFacts {
@@ -25,7 +25,7 @@ export interface OfficeFactsCache {
   current(connection: Connection): Promise<OfficeFacts>;
 }
 
-const noDetails: OfficeDetails = { city: '', name: '', address: '', contact: '', crest: null, zone: 'Asia/Jakarta' };
+const noDetails: OfficeDetails = { city: '', name: '', address: '', contact: '', crest: null, zone: 'Asia/Jakarta', assumptions: [] };
 
 export function createOfficeFacts(): OfficeFactsCache {
   let kept: OfficeFacts | null = null;

@@ -5,6 +5,8 @@ import { rowsOf } from '../database.ts';
 
 export interface DrawnNumber { readonly request: NumberRequest; readonly year: number; readonly seq: number; readonly number: string; /** true: drawn by an earlier try of the same call. */ readonly former: boolean }
 
+export interface VoidedNumber { readonly callId: string; readonly reason: string; readonly series: string; readonly year: number; readonly seq: number; readonly number: string }
+
 /**
  * Draws numbers under a lock on their counters; the caller has locked the case before, so that the order is always case, then counter.
  * Counters are locked in the order of series and year. A rollback gives the numbers back: a series has no gap. A call that has a
@@ -41,4 +43,11 @@ async function reservedBefore(trx: Knex.Transaction, applicationId: string, requ
   if (calls.length === 0) return [];
   const rows = await rowsOf<{ callId: string; year: number; seq: number; number: string }>(trx, `select call_id as "callId", year, seq, number from number_register where application_id = ? and call_id = any(?) and state <> 'VOID'`, [applicationId, calls]);
   return rows.flatMap(({ callId, ...row }) => requests.filter((request) => request.callId === callId).map((request) => ({ request, ...row, former: true })));
+}
+
+/** What calls have reserved and will not use. The caller has locked the case, under which alone its numbers change. */
+export async function reservedNumbers(trx: Knex.Transaction, applicationId: string, voids: readonly { readonly callId: string; readonly reason: string }[]): Promise<VoidedNumber[]> {
+  const rows = await rowsOf<Omit<VoidedNumber, 'reason'>>(trx, `
+    select call_id as "callId", series, year, seq, number from number_register where application_id = ? and call_id = any(?) and state = 'RESERVED' order by series, year, seq`, [applicationId, voids.map(({ callId }) => callId)]);
+  return rows.map((row) => ({ ...row, reason: voids.find(({ callId }) => callId === row.callId)?.reason ?? '' }));
 }

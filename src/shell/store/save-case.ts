@@ -5,7 +5,7 @@ import type { Idempotency } from '../idempotency.ts';
 import { insertEvents, insertPayloads } from '../trail/append.ts';
 import type { ChainedEvent, StreamHead } from '../trail/chain.ts';
 import type { Author } from './author.ts';
-import type { DrawnNumber } from './numbers.ts';
+import type { DrawnNumber, VoidedNumber } from './numbers.ts';
 
 export interface CaseChange {
   readonly decision: Decision;
@@ -14,6 +14,7 @@ export interface CaseChange {
   readonly events: readonly ChainedEvent[];
   readonly head: StreamHead;
   readonly numbers: readonly DrawnNumber[];
+  readonly voided: readonly VoidedNumber[];
   readonly uploads: readonly string[];
   readonly incident: IncidentRow | null;
   readonly answer: { readonly owner: string; readonly idempotency: Idempotency; readonly value: unknown } | null;
@@ -25,19 +26,22 @@ export interface IncidentRow { readonly id: string; readonly element: string | n
 /** An alarm that is lost is rung again by the sweep; three tries are for a server that stops in between. */
 const alarmAttempts = 3;
 
-/** Writes everything that a decision changes in one statement, however many rows it touches. */
-export async function saveCase(trx: Knex.Transaction, change: CaseChange): Promise<void> {
+/**
+ * Writes everything that a decision changes in one statement, however many rows it touches.
+ * @returns false: a document's number is not reserved any more, and nothing of this may be kept
+ */
+export async function saveCase(trx: Knex.Transaction, change: CaseChange): Promise<boolean> {
   const { decision } = change;
   if (decision.discard === true) {
     await trx.raw('delete from application where id = ?', [decision.next.id]);
-    if (change.answer === null && change.events.length === 0) return;
+    if (change.answer === null && change.events.length === 0) return true;
   }
   const sql = decision.discard === true ? discarding : change.exists ? updating : creating;
   const row = await rowOf<{ documents: number }>(trx, sql, [JSON.stringify(inputOf(change))]);
-  if (decision.discard !== true && row?.documents !== decision.issued.length) throw new Error(`document of ${decision.next.id} has no reserved number`);
+  return decision.discard === true || row?.documents === decision.issued.length;
 }
 
-function inputOf({ decision, events, head, numbers, uploads, incident, answer, author }: CaseChange): unknown {
+function inputOf({ decision, events, head, numbers, voided, uploads, incident, answer, author }: CaseChange): unknown {
   const { next } = decision;
   const closed = new Set(decision.closedTasks.map(({ id }) => id));
   return {
@@ -48,6 +52,7 @@ function inputOf({ decision, events, head, numbers, uploads, incident, answer, a
     closedTasks: decision.closedTasks, openedTimers: decision.openedTimers, closedTimers: decision.closedTimers, openedCalls: decision.openedCalls, closedCalls: decision.closedCalls,
     submissions: decision.submissions, notices: decision.notices, issued: decision.issued, uploads, incidents: incident === null ? [] : [incident],
     numbers: numbers.filter(({ former }) => !former).map(({ request, year, seq, number }) => ({ ...request, year, seq, number })),
+    voided,
     answers: answer === null ? [] : [{ owner: answer.owner, key: answer.idempotency.key, bodySha256: answer.idempotency.bodySha256, value: answer.value }],
     jobs: [
       ...decision.openedTimers.map(({ id, dueAt }) => ({ identifier: 'timer.fire', payload: { applicationId: next.id, timerId: id }, run_at: dueAt, max_attempts: alarmAttempts })),
@@ -112,8 +117,8 @@ const parts: Readonly<Record<string, string>> = {
     from given g, ${list('issued', '"documentId" uuid, "callId" uuid, "template" text, "title" text, "sha256" text, "size" integer, "validFrom" date, "validTo" date, "holder" text, "signatory" text, "example" boolean')}
     join number_register n on n.call_id = r."callId" and n.document_id = r."documentId" and n.state = 'RESERVED' where n.application_id = g.id returning 1`,
   number_issued: `update number_register n set state = 'ISSUED', issued_at = g.at from given g, ${list('issued', '"documentId" uuid, "callId" uuid')} where n.application_id = g.id and n.call_id = r."callId" and n.state = 'RESERVED'`,
-  number_void: `update number_register n set state = 'VOID', voided_at = g.at, reason = 'Penerbitan tidak jadi dilakukan.' from given g, ${list('closedCalls', '"id" uuid, "how" text')}
-    where r."how" in ('CANCELLED', 'FAILED') and n.application_id = g.id and n.call_id = r."id" and n.state = 'RESERVED'`,
+  number_void: `update number_register n set state = 'VOID', voided_at = g.at, reason = r."reason" from given g, ${list('voided', '"series" text, "year" integer, "seq" integer, "reason" text')}
+    where n.series = r."series" and n.year = r."year" and n.seq = r."seq" and n.application_id = g.id`,
   attachment_made: `insert into attachment (application_id, upload_id) select g.id, r.value from given g, jsonb_array_elements_text((select d -> 'uploads' from input)) as r (value) on conflict do nothing`,
   incident_made: `insert into incident (application_id, id, element, kind, message, command, subject_id, created_at) select g.id, r."id", r."element", r."kind", r."message", r."command", r."subjectId", g.at from given g, ${list('incidents', '"id" uuid, "element" text, "kind" text, "message" text, "command" text, "subjectId" uuid')}`,
   timer_stuck: `update timer set state = 'INCIDENT', last_error = r."message" from given g, ${list('incidents', '"subjectId" uuid, "message" text')} where timer.application_id = g.id and timer.id = r."subjectId" and timer.state = 'OPEN'`,
