@@ -1,8 +1,9 @@
 import { TypeResolver } from 'moddle-context-serializer';
 import Serializer from 'moddle-context-serializer';
 import { elementTypes } from './elements/index.ts';
-import { children, readXml, typeOf, type Moddle, type ModdleContext } from './moddle.ts';
-import { refuseUnsupported } from './profile.ts';
+import { giveIds } from './identity.ts';
+import { child, children, readXml, typeOf, type Moddle, type ModdleContext } from './moddle.ts';
+import { refuseUnsupported } from './profile/index.ts';
 import { scanXml } from './scan.ts';
 import { describeProcess } from './source.ts';
 import type { Finding, ProcessSource } from './types.ts';
@@ -28,7 +29,7 @@ function build(context: ModdleContext): Parsed {
   const [process] = executable;
   if (process === undefined) findings.push(fault('no-executable-process', null, 'Tidak ada proses yang dapat dijalankan. Beri isExecutable="true" pada tepat satu proses.'));
   if (executable.length > 1) findings.push(fault('several-processes', executable[1]?.id ?? null, 'Ada lebih dari satu proses yang dapat dijalankan. Simpan setiap SOP dalam berkasnya sendiri; kolam lain biarkan tidak dapat dijalankan.'));
-  if (process !== undefined) findings.push(...refuseUnsupported(process));
+  if (process !== undefined) findings.push(...giveIds(process), ...refuseUnsupported(process));
   if (process === undefined || findings.some(({ severity }) => severity === 'error')) return { source: null, findings };
   return { source: { ...describeProcess(process), context: serialise(context, process) }, findings };
 }
@@ -49,10 +50,19 @@ function warnings(context: ModdleContext): Finding[] {
 function serialise(context: ModdleContext, process: Moddle): unknown {
   const root = context.rootElement as unknown as { rootElements: Moddle[] };
   root.rootElements = root.rootElements.filter((item) => item === process || ['Message', 'Signal', 'Error', 'Escalation'].includes(typeOf(item)));
-  const holder = process as unknown as { laneSets?: unknown; ioSpecification?: unknown };
-  delete holder.laneSets;
+  delete (process as unknown as { laneSets?: unknown }).laneSets;
+  forgetElementVariables(process);
   const references = context.references.filter(({ property }) => !['bpmn:flowNodeRef', 'bpmn:processRef'].includes(property));
   return Serializer({ ...context, references } as never, TypeResolver(elementTypes as never));
+}
+
+/** The engine would write each instance's position into its own message under this name, over whatever stands there. */
+function forgetElementVariables(scope: Moddle): void {
+  for (const item of children(scope, 'flowElements')) {
+    const loop = child(item, 'loopCharacteristics') as { elementVariable?: unknown } | undefined;
+    if (loop !== undefined) delete loop.elementVariable;
+    forgetElementVariables(item);
+  }
 }
 
 const fault = (rule: string, element: string | null, message: string): Finding => ({ rule, severity: 'error', element, message });

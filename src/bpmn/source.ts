@@ -51,7 +51,7 @@ function describeElement(item: Moddle, parent: string | null, lane: string | nul
     lane, parent, attributes: timer === undefined ? attributes : { ...attributes, ...timerText(timer) },
     formKey: text(item.get('camunda:formKey')), candidateGroups: text(item.get('camunda:candidateGroups')), assignee: text(item.get('camunda:assignee')),
     topic: text(item.get('camunda:topic')), decisionRef: text(item.get('camunda:decisionRef')), resultVariable: text(item.get('camunda:resultVariable')), inputs: inputsOf(item),
-    message: referredName(item, definitions, 'messageRef'), signal: referredName(item, definitions, 'signalRef'),
+    message: referredName(item, definitions, 'messageRef'), signal: referredName(item, definitions, 'signalRef'), error: definitions.map((definition) => child(definition, 'errorRef')?.id ?? null).find((id) => id !== null) ?? null,
     eventDefinitions: definitions.map((definition) => lower(typeOf(definition).replace(/EventDefinition$/, ''))),
     attachedTo: child(item, 'attachedToRef')?.id ?? null, interrupting: item['cancelActivity'] !== false,
     multiInstance: multiInstanceOf(item),

@@ -42,6 +42,8 @@ export interface ElementInfo {
   /** Name of the message or signal that an event, receive or send task refers to. */
   readonly message: string | null;
   readonly signal: string | null;
+  /** Id of the error that an event throws or catches; null: none named, any error. */
+  readonly error: string | null;
   /** Event definitions: 'timer' | 'message' | 'signal' | 'error' | 'conditional' | 'terminate' | 'link' | 'escalation' | 'compensate' | 'cancel'. */
   readonly eventDefinitions: readonly string[];
   readonly attachedTo: string | null;
@@ -122,7 +124,7 @@ export interface Host {
   /** Evaluates a FEEL expression. Throws `ExpressionFailure` when it does not yield a clean value. */
   evaluate(expression: string, variables: Readonly<Record<string, unknown>>): unknown;
   /** Evaluates a DMN decision synchronously; the answer is stored under the task's result variable. */
-  decide(decisionRef: string, variables: Readonly<Record<string, unknown>>, element: string): unknown;
+  decide(decisionRef: string | null, variables: Readonly<Record<string, unknown>>, element: string): unknown;
 }
 
 /** Full state after the step: the lists hold all that is open now, not only what is new. */

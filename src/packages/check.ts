@@ -1,5 +1,6 @@
-import { lint, parse } from '../bpmn/index.ts';
-import type { Finding } from '../bpmn/types.ts';
+import { expressionsOf, lint, parse } from '../bpmn/index.ts';
+import type { Finding, ProcessSource } from '../bpmn/types.ts';
+import { parseFeel } from '../decisions/index.ts';
 import { assemble, readParts } from './compile.ts';
 import * as forms from './rules/forms.ts';
 import * as people from './rules/people.ts';
@@ -13,7 +14,16 @@ const permitRules: readonly Rule[] = [...Object.values(people), ...Object.values
 /** BPMN rules only: what a bare diagram is held to. */
 export async function checkDiagram(xml: string): Promise<Finding[]> {
   const { source, findings } = await parse(xml);
-  return [...findings, ...(source === null ? [] : lint(source))];
+  return [...findings, ...(source === null ? [] : [...lint(source), ...unreadable(source)])];
+}
+
+/** Which names an expression may read, only a package can say; whether it is FEEL, the diagram shows. */
+function unreadable(source: ProcessSource): Finding[] {
+  return expressionsOf(source).flatMap(({ element, expression }) => {
+    const text = expression.replace(/^\s*=/, '');
+    const parsed = parseFeel(text);
+    return parsed.ok ? [] : [{ rule: 'expression-invalid', severity: 'error' as const, element, message: `Ekspresi FEEL "${text}" tidak dapat dibaca: ${parsed.message}` }];
+  });
 }
 
 /** BPMN rules and permit rules over a whole package; its scenarios are played when nothing else is wrong. */

@@ -93,6 +93,7 @@ export function hostFor(pkg: Pick<PermitPackage, 'decisions'>, variables: Data, 
       return result.value;
     },
     decide(decisionRef, scope, element) {
+      if (decisionRef === null) throw new Error('Tugas aturan ini belum menunjuk keputusan (camunda:decisionRef).');
       const model = pkg.decisions[decisionRef];
       if (model === undefined) throw new Error(`Tabel keputusan "${decisionRef}" tidak ada di paket.`);
       const result = evaluateDecision(model, decisionRef, scope, { clock, pickTable });

@@ -25,7 +25,7 @@ export function hostWith(answers: Readonly<Record<string, unknown>>, variables: 
       if (key in scope) return scope[key];
       throw new Error(`unknown ${key}`);
     },
-    decide: (decisionRef) => answers[decisionRef],
+    decide: (decisionRef) => answers[decisionRef ?? ''],
   };
 }
 

@@ -36,7 +36,6 @@ describe('parse and lint', () => {
     ['an event sub-process', diagram(`${good}<subProcess id="es" triggeredByEvent="true"><startEvent id="s1"/></subProcess>`), 'unsupported-element'],
     ['a standard loop', task('', 'userTask', '<standardLoopCharacteristics/>'), 'unsupported-element'],
     ['code of the host', task('camunda:class="a.B"', 'serviceTask'), 'unsupported-element'],
-    ['a service without topic', task('', 'serviceTask'), 'unsupported-element'],
     ['a listener', task('', 'userTask', '<extensionElements><camunda:executionListener class="a.B" event="start"/></extensionElements>'), 'unsupported-element'],
     ['JUEL', choice('<exclusiveGateway id="g" default="c"/>', flow('b', 'g', 'e', '${ok == true}'), flow('c', 'g', 'f')), 'unsupported-element'],
     ['a choice without conditions', choice('<exclusiveGateway id="g"/>', flow('b', 'g', 'e'), flow('c', 'g', 'f')), 'xor-condition-missing'],

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { bundleOf, checkPackage } from '../../src/packages/index.ts';
+import { bundleOf, checkDiagram, checkPackage } from '../../src/packages/index.ts';
 import { diagram, miniPackage, permitType } from './mini-package.ts';
 
 const bpmn = 'processes/izin-uji/process.bpmn';
@@ -32,6 +32,8 @@ describe('checkPackage', () => {
     ['an end without outcome', edit(' izin:hasil="TERBIT"', ''), 'end-without-outcome'],
     ['a condition that does not parse', edit('periksa.keputusan = "lengkap"', 'periksa.keputusan = = 1'), 'expression-invalid'],
     ['a condition on a name that no form yields', edit('periksa.keputusan = "lengkap"', 'hantu.keputusan = "lengkap"'), 'expression-unknown-name'],
+    ['a service without topic', edit('camunda:type="external" camunda:topic="message.send" ', ''), 'topic-unknown'],
+    ['a wait that names no message', edit(/<bpmn:sendTask id="kabari"[^>]*>(.*)<\/bpmn:sendTask>/, '<bpmn:receiveTask id="kabari" name="Tunggu kabar">$1</bpmn:receiveTask>'), 'awaited-message-unnamed'],
     ['a topic that nobody serves', edit('camunda:topic="message.send"', 'camunda:topic="merpati.pos"'), 'topic-unknown'],
     ['a document template that does not exist', edit('izin:dokumen="izin"', 'izin:dokumen="hantu"'), 'document-unknown'],
     ['a message that does not exist', edit('izin:pesan="siap"', 'izin:pesan="hantu"'), 'message-unknown'],
@@ -50,6 +52,14 @@ describe('checkPackage', () => {
     const [finding] = (await checkPackage(bundleOf('izin-uji', miniPackage(edit(' izin:waktu="1 hk"', ''))))).filter(({ rule }) => rule === 'task-without-deadline');
     expect(finding?.element).to.equal('periksa');
     expect(finding?.message).to.equal('Tugas "Periksa permohonan" belum punya jangka waktu. Isi izin:waktu, misalnya "1 hk" atau "4 jam".');
+  });
+});
+
+describe('checkDiagram', () => {
+  it('holds a bare file to BPMN and FEEL, not to the rules of permits', async () => {
+    const bare = (condition: string): string => diagram.replace('periksa.keputusan = "lengkap"', condition).replaceAll(/ (camunda:formKey|camunda:topic|camunda:type|izin:peran|izin:hasil)="[^"]*"/g, '');
+    expect(await checkDiagram(bare('apa_saja = "lengkap"'))).to.deep.equal([]);
+    expect((await checkDiagram(bare('a = = 1')))[0]).to.include({ rule: 'expression-invalid', element: 'pilih', severity: 'error' });
   });
 });
 

@@ -46,6 +46,12 @@ export const awaitedMessageUndeclared = forElements('awaited-message-undeclared'
     ? `Pesan "${element.message}" yang ditunggu ${named(element)} belum dinyatakan di bagian awaits permit-type.json.`
     : null);
 
+/** A wait without a name would be found by nobody who has the message. */
+export const awaitedMessageUnnamed = forElements('awaited-message-unnamed', 'error', (element) => {
+  const waits = element.type === 'ReceiveTask' || element.eventDefinitions.some((kind) => kind === 'message' || kind === 'signal');
+  return waits && element.message === null && element.signal === null ? `${named(element)} belum menyebut pesan atau sinyal yang ditunggu. Pilih pesannya di modeler dan nyatakan di bagian awaits permit-type.json.` : null;
+});
+
 export const tariffTableUnknown: Rule = ({ decisions, permitType }) =>
   Object.values(decisions).flatMap((model) => Object.values(model.decisions))
     .filter((decision) => decision.tariffTable !== null && !(permitType.tables ?? []).some((table) => table.table === decision.tariffTable))

@@ -1,0 +1,20 @@
+import type { ElementInfo, Finding, FlowInfo, ProcessSource } from '../types.ts';
+import { fault, named } from './finding.ts';
+
+/** A flow leads from a step to a step of its own level; the engine starts at once what stands behind any other. */
+export function flowEnds(source: ProcessSource): Finding[] {
+  const elements = new Map(source.elements.map((element) => [element.id, element]));
+  return source.flows.flatMap((item) => {
+    const message = whyWrong(item, elements.get(item.source), elements.get(item.target));
+    return message === null ? [] : [fault('flow-ends', item.id, message)];
+  });
+}
+
+function whyWrong(item: FlowInfo, from: ElementInfo | undefined, to: ElementInfo | undefined): string | null {
+  const arrow = `Panah ${named(item)}`;
+  if (from === undefined || to === undefined) return `${arrow} tidak menghubungkan dua langkah. Hubungkan kedua ujungnya ke langkah, atau hapus.`;
+  if (from.parent !== to.parent) return `${arrow} melintasi batas sub-proses, dari ${named(from)} ke ${named(to)}. Hubungkan ke tepi sub-prosesnya.`;
+  if (to.type === 'StartEvent') return `${arrow} masuk ke kejadian awal ${named(to)}. Hubungkan ke langkah sesudahnya.`;
+  if (to.type === 'BoundaryEvent') return `${arrow} masuk ke kejadian batas ${named(to)}. Kejadian batas hanya dimulai oleh pemicunya.`;
+  return from.type === 'EndEvent' ? `${arrow} keluar dari kejadian akhir ${named(from)}. Pakai kejadian antara, atau hapus panahnya.` : null;
+}
