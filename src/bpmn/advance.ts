@@ -1,7 +1,8 @@
 import { Context, Definition, Environment } from 'bpmn-elements';
 import { silentTimers } from './elements/index.ts';
 import type { Content, Run } from './elements/engine.ts';
-import { Observer, type EventBroker, type Open } from './observer.ts';
+import { EndlessLoop, Observer, type EventBroker, type Open } from './observer.ts';
+import { isTimerText } from './timer-text.ts';
 import type { ElementInfo, EngineIncident, Host, ProcessSource, Snapshot, Step, StepResult, Trigger } from './types.ts';
 
 /** Stops the engine at an element; everything of the step is dropped. */
@@ -15,6 +16,9 @@ export class IncidentError extends Error {
 
 /** Our snapshot: the engine's state without source and variables, and the counters that give every activation an address. */
 export interface Stored { readonly engine: unknown; readonly entries: Readonly<Record<string, number>>; readonly ends: readonly string[] }
+
+/** Open at once: more than any office hands out, and few enough for one step. */
+const mostInstances = 500;
 
 interface Postponed { readonly executionId: string; getPostponed(): readonly Postponed[]; sendApiMessage(action: string, content: object): void }
 interface EngineDefinition { run(): void; recover(state: unknown): EngineDefinition; resume(): void; signal(message: object): void; cancelActivity(message: object): void; getState(): Record<string, unknown>; getPostponed(): readonly Postponed[]; readonly broker: EventBroker; readonly isRunning: boolean; readonly status: string }
@@ -56,6 +60,7 @@ class Execution {
   private variables: Record<string, unknown> = {};
   private assigned: { element: string; name: string; value: unknown }[] = [];
   private running = false;
+  private failure: unknown = null;
 
   constructor(source: ProcessSource, stored: Stored | null) {
     this.source = source;
@@ -69,9 +74,17 @@ class Execution {
     this.host = host;
     this.variables = { ...host.variables };
     this.assigned = [];
+    this.failure = null;
     this.observer.begin();
-    if (trigger.type === 'start') this.start();
-    else this.goOn(trigger);
+    try {
+      if (trigger.type === 'start') this.start();
+      else this.goOn(trigger);
+    } catch (error) {
+      throw this.failure ?? error;
+    }
+    // Only an error that a called service reported is one of the procedure.
+    const fault = this.observer.faults.find(({ element }) => trigger.type !== 'fail' || element !== trigger.element);
+    if (this.failure !== null || fault !== undefined) throw this.failure ?? fault?.error;
     this.running = true;
     const { waits, timers, calls, path, ends } = this.observer.outcome((element, content) => this.inputs(element, content));
     const ended = !this.definition.isRunning;
@@ -91,7 +104,7 @@ class Execution {
 
   private goOn(trigger: Exclude<Trigger, { type: 'start' }>): void {
     if (!this.running) this.recover();
-    if (trigger.type === 'message' || trigger.type === 'signal') return this.receive(trigger.name);
+    if (trigger.type === 'message' || trigger.type === 'signal') return this.receive(trigger);
     const open = this.observer.find(trigger);
     if (open === null) throw new IncidentError({ element: trigger.element, kind: 'engine', message: `Langkah "${trigger.element}" tidak sedang terbuka.` });
     if (trigger.type === 'fail') return this.fail(open, trigger.errorCode);
@@ -107,17 +120,38 @@ class Execution {
     this.observer.quietly(() => this.definition.resume());
   }
 
-  private receive(name: string): void {
-    const waiting = this.observer.waitingFor(name);
-    if (waiting === null) throw new IncidentError({ element: null, kind: 'engine', message: `Pesan "${name}" tidak sedang ditunggu.` });
-    // An event listens for the message's own id, a receive task for its activation.
-    const reference = waiting.info.type === 'ReceiveTask' ? null : waiting.content['message'];
-    const referenceId = typeof reference === 'object' && reference !== null && 'id' in reference ? reference.id : null;
-    this.definition.signal(referenceId === null ? { id: waiting.element, executionId: waiting.executionId } : { id: referenceId });
+  /** A message has one receiver, a signal everyone who listens. */
+  private receive(trigger: Extract<Trigger, { type: 'message' | 'signal' }>): void {
+    const waiting = trigger.type === 'signal' ? this.observer.listeningTo(trigger.name) : this.observer.waitingFor(trigger.name).slice(0, 1);
+    if (waiting.length === 0) throw new IncidentError({ element: null, kind: 'engine', message: `Pesan "${trigger.name}" tidak sedang ditunggu.` });
+    for (const open of waiting) {
+      // What the first listener started may have ended the others.
+      if (this.observer.find(open) === null) continue;
+      if (open.info.type === 'ReceiveTask') this.definition.signal({ id: open.element, executionId: open.executionId });
+      else this.activation(open.executionId)?.sendApiMessage('signal', {});
+    }
   }
 
   /** An error of a called service: caught by an error boundary event with this code, else an incident. */
   private fail({ executionId, element }: Open, errorCode: string): void {
+    try {
+      this.activation(executionId)?.sendApiMessage('error', { message: errorCode, code: errorCode });
+    } catch (error) {
+      throw error instanceof IncidentError ? error : new IncidentError({ element, kind: 'uncaught-error', message: `Galat ${errorCode} tidak ditangkap kejadian batas mana pun.` });
+    }
+  }
+
+  /** The engine offers what is thrown inside it to error boundary events; an incident is no error of the procedure and ends the step in any case. */
+  private remembered<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      this.failure ??= error;
+      throw error;
+    }
+  }
+
+  private activation(executionId: string): Postponed | undefined {
     const find = (list: readonly Postponed[]): Postponed | undefined => {
       for (const api of list) {
         const found = api.executionId === executionId ? api : find(api.getPostponed());
@@ -125,22 +159,18 @@ class Execution {
       }
       return undefined;
     };
-    try {
-      find(this.definition.getPostponed())?.sendApiMessage('error', { message: errorCode, code: errorCode });
-    } catch (error) {
-      throw error instanceof IncidentError ? error : new IncidentError({ element, kind: 'uncaught-error', message: `Galat ${errorCode} tidak ditangkap kejadian batas mana pun.` });
-    }
+    return find(this.definition.getPostponed());
   }
 
   private createDefinition(): EngineDefinition {
     const run: Run = {
-      decide: (element, content) => this.decide(element, content),
-      timerText: (element, content) => this.timerText(element, content),
-      condition: (expression, content) => this.condition(expression, content),
+      decide: (element, content) => this.remembered(() => this.decide(element, content)),
+      timerText: (element, content) => this.remembered(() => this.timerText(element, content)),
+      condition: (expression, content) => this.remembered(() => this.condition(expression, content)),
     };
-    const expressions = { resolveExpression: (expression: unknown, scope: { content?: Content }) => this.resolve(expression, scope.content), isExpression: () => true, hasExpression: () => true };
+    const expressions = { resolveExpression: (expression: unknown, scope: { content?: Content }) => this.remembered(() => this.resolve(expression, scope.content)), isExpression: () => true, hasExpression: () => true };
     const scripts = { register: () => undefined, getScript: () => undefined };
-    const environment = new (Environment as unknown as new (options: object) => object)({ run, expressions, scripts, timers: silentTimers, Logger: quietLogger, settings: { disableTrackState: true } });
+    const environment = new (Environment as unknown as new (options: object) => object)({ run, expressions, scripts, timers: silentTimers, Logger: quietLogger, settings: { disableTrackState: true, batchSize: mostInstances } });
     const context = (Context as unknown as (source: unknown, environment: object) => object)(this.source.context, environment);
     return new (Definition as unknown as new (context: object) => EngineDefinition)(context);
   }
@@ -151,10 +181,19 @@ class Execution {
     const loop = element?.multiInstance ?? null;
     if (typeof expression !== 'string' || element === undefined || loop === null) return expression;
     // Only positions go into the engine, so that no case data gets into the snapshot.
-    if (expression === loop.collection) return this.list(this.evaluate(expression, element.id, content), element.id).map((_, index) => index);
-    if (expression === loop.cardinality) return this.evaluate(expression, element.id, content);
+    if (expression === loop.collection) return Array.from({ length: this.times(content, () => this.list(this.evaluate(expression, element.id, content), element.id).length, element.id) }, (_, index) => index);
+    if (expression === loop.cardinality) return this.times(content, () => this.evaluate(expression, element.id, content), element.id);
     if (expression !== loop.completionCondition) return expression;
     return this.exact(this.evaluate(expression, element.id, content), element.id, expression);
+  }
+
+  /** How many instances: counted when the loop begins, and kept, whatever happens to the list meanwhile. */
+  private times(content: Content | undefined, count: () => unknown, element: string): number {
+    const begun = content?.['loopCardinality'];
+    if (typeof begun === 'number') return begun;
+    const times = count();
+    if (typeof times === 'number' && Number.isInteger(times) && times >= 0 && times <= mostInstances) return times;
+    throw new IncidentError({ element, kind: 'expression', message: `Jumlah perulangan harus bilangan bulat dari 0 sampai ${mostInstances}, bukan ${typeof times === 'number' ? times : 'isi lain'}.` });
   }
 
   private exact(value: unknown, element: string, expression: string): boolean {
@@ -169,7 +208,7 @@ class Execution {
 
   private decide(id: string, content: Content): void {
     const element = this.elements.get(id);
-    if (element?.decisionRef == null) throw new IncidentError({ element: id, kind: 'decision', message: 'Tugas aturan ini belum menunjuk keputusan (camunda:decisionRef).' });
+    if (element === undefined) return;
     const { decisionRef } = element;
     const value = guarded(id, 'decision', () => this.host.decide(decisionRef, this.scope(content), id));
     if (element.resultVariable === null) return;
@@ -178,14 +217,18 @@ class Execution {
   }
 
   private timerText(id: string, content: Content): string {
-    const { timeDate, timeDuration, timeCycle } = this.elements.get(id)?.attributes ?? {};
+    const { timeDate, timeDuration, timeCycle, hariKerja } = this.elements.get(id)?.attributes ?? {};
     const written = timeDate ?? timeDuration ?? timeCycle ?? '';
     if (!written.startsWith('=')) return written;
     const value = this.evaluate(written, id, content);
-    return typeof value === 'string' ? value : String(value);
+    const text = typeof value === 'string' ? value : String(value);
+    if (isTimerText(timeDate === undefined ? 'duration' : 'date', text, hariKerja === 'true')) return text;
+    throw new IncidentError({ element: id, kind: 'expression', message: `Waktu "${written}" menghasilkan "${text.slice(0, 60)}", bukan tanggal atau lama menurut ISO 8601.` });
   }
 
   private condition(expression: string, content: Content): boolean {
+    // A parallel gateway takes every way, whatever is written there.
+    if (this.elements.get(content.id)?.type === 'ParallelGateway') return true;
     return this.exact(this.evaluate(expression, content.id, content), content.id, expression);
   }
 
@@ -222,6 +265,9 @@ function guarded<T>(element: string | null, kind: EngineIncident['kind'], work: 
 
 function incidentOf(error: unknown): EngineIncident {
   if (error instanceof IncidentError) return error.incident;
+  if (error instanceof EndlessLoop || error instanceof RangeError) {
+    return { element: error instanceof EndlessLoop ? error.element : null, kind: 'engine', message: 'Terlalu banyak langkah otomatis berturut-turut tanpa tugas yang menunggu. Periksa perulangan pada diagram.' };
+  }
   const message = error instanceof Error ? error.message : String(error);
   const element = /<([^>]+)>/.exec(message)?.[1] ?? null;
   if (message.includes('no conditional flow taken')) return { element, kind: 'no-flow', message: 'Tidak ada panah keluar yang kondisinya terpenuhi. Tambahkan panah bawaan (default).' };

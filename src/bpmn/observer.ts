@@ -7,6 +7,17 @@ export interface EventBroker { subscribeTmp(exchange: string, pattern: string, h
 /** One activation that waits. */
 export interface Open extends Address { readonly executionId: string; readonly content: Content; readonly info: ElementInfo; /** not yet there before this step */ readonly fresh: boolean }
 
+/** How often one command may pass the same element; a loop that waits for nobody passes without end. */
+const mostPasses = 100;
+
+export class EndlessLoop extends Error {
+  readonly element: string;
+  constructor(element: string) {
+    super(element);
+    this.element = element;
+  }
+}
+
 /**
  * Listens to the engine during one command and keeps what people and rows have to know: what is open, what completed in which order.
  * The engine repeats `activity.wait` and `activity.timer` for all that is open when it resumes, so the lists are always whole.
@@ -19,6 +30,9 @@ export class Observer {
   private path: string[] = [];
   private readonly ends: string[];
   private resuming = false;
+  private readonly passes = new Map<string, number>();
+  /** What went wrong inside the engine; it tells error boundary events, as if the procedure had failed. */
+  readonly faults: { readonly element: string; readonly error: unknown }[] = [];
 
   constructor(broker: EventBroker, elements: ReadonlyMap<string, ElementInfo>, stored: Stored | null, local: (content: Content) => Record<string, unknown>) {
     this.elements = elements;
@@ -31,6 +45,8 @@ export class Observer {
   /** A new step: what is open so far is not new any more. */
   begin(): void {
     this.path = [];
+    this.passes.clear();
+    this.faults.length = 0;
     for (const [executionId, item] of this.open) this.open.set(executionId, { ...item, fresh: false });
   }
 
@@ -49,13 +65,17 @@ export class Observer {
     return [...this.open.values()].find((item) => item.element === element && item.entry === entry && item.index === index) ?? null;
   }
 
-  waitingFor(name: string): Open | null {
-    return [...this.open.values()].find(({ info }) => info.message === name || info.signal === name) ?? null;
+  /** Who waits for a message; a wait without a message's name goes by the element's id. */
+  waitingFor(name: string): Open[] {
+    return this.ordered().filter((item) => isWait(item.info) && item.info.signal === null && (item.info.message ?? item.element) === name);
+  }
+
+  listeningTo(signal: string): Open[] {
+    return this.ordered().filter((item) => isWait(item.info) && item.info.eventDefinitions.includes('signal') && (item.info.signal ?? item.element) === signal);
   }
 
   outcome(inputs: (element: ElementInfo, content: Content) => Record<string, unknown>) {
-    const order = [...this.elements.keys()];
-    const open = [...this.open.values()].toSorted((a, b) => order.indexOf(a.element) - order.indexOf(b.element) || (a.index ?? 0) - (b.index ?? 0));
+    const open = this.ordered();
     return {
       waits: open.filter(({ info }) => !isTimer(info) && !isCall(info)).map((item) => this.wait(item)),
       timers: open.filter(({ info }) => isTimer(info)).map(timer),
@@ -64,16 +84,32 @@ export class Observer {
     };
   }
 
+  private ordered(): Open[] {
+    const order = [...this.elements.keys()];
+    return [...this.open.values()].toSorted((a, b) => order.indexOf(a.element) - order.indexOf(b.element) || a.entry - b.entry || (a.index ?? 0) - (b.index ?? 0));
+  }
+
   private on(key: string, content: Content): void {
     const info = this.elements.get(content.id);
     if (info === undefined) return;
     switch (key) {
-      case 'activity.enter': this.entries[info.id] = (this.entries[info.id] ?? 0) + 1; break;
+      case 'activity.enter': this.entered(info.id); break;
+      case 'activity.error': this.faults.push({ element: info.id, error: content['error'] }); break;
       case 'activity.wait': case 'activity.timer': this.opened(info, content); break;
       case 'activity.consumed': if (content.isMultiInstance === true) this.instanceDone(info, content); break;
       case 'activity.end': this.ended(info); break;
       case 'activity.leave': case 'activity.discard': this.close(info.id); break;
     }
+  }
+
+  private entered(id: string): void {
+    this.entries[id] = (this.entries[id] ?? 0) + 1;
+    const passes = (this.passes.get(id) ?? 0) + 1;
+    this.passes.set(id, passes);
+    if (passes <= mostPasses) return;
+    const error = new EndlessLoop(id);
+    this.faults.push({ element: id, error });
+    throw error;
   }
 
   private opened(info: ElementInfo, content: Content): void {
@@ -84,7 +120,8 @@ export class Observer {
   }
 
   private instanceDone(info: ElementInfo, content: Content): void {
-    if (this.open.delete(content.executionId)) this.path.push(info.id);
+    this.open.delete(content.executionId);
+    this.path.push(info.id);
   }
 
   private ended(info: ElementInfo): void {
@@ -121,6 +158,7 @@ export class Observer {
 }
 
 const isTimer = (info: ElementInfo): boolean => info.eventDefinitions.includes('timer');
+const isWait = (info: ElementInfo): boolean => info.type !== 'UserTask' && !isTimer(info) && !isCall(info);
 const isCall = (info: ElementInfo): boolean => info.type === 'ServiceTask' || info.type === 'SendTask';
 
 function timer({ element, entry, index, info, content }: Open): Timer {

@@ -139,7 +139,9 @@ class Run {
     this.steps += 1;
     const clock = { now: this.options.now, zone };
     const pick = (table: string, date: string) => tableInForce(tablesOf(this.subject), table, date);
-    const { host } = hostFor('decisions' in this.subject ? this.subject : { decisions: {} }, this.variables(), clock, pick);
+    const { host: asked } = hostFor('decisions' in this.subject ? this.subject : { decisions: {} }, this.variables(), clock, pick);
+    // A bare diagram comes without its tables: a decision succeeds with an empty result, as a service does.
+    const host = 'decisions' in this.subject ? asked : { ...asked, decide: () => ({}) };
     const result = this.instance.apply(trigger, host);
     if (!result.ok) return this.stop(result.incident.element, result.incident.message);
     const before = new Set((this.step?.waits ?? []).map(keyOf));

@@ -54,4 +54,12 @@ describe('simulate a bare diagram', () => {
     expect(run).to.include({ ended: true, outcome: null, error: null });
     expect(run.path).to.deep.equal(['s', 't', 'u', 'g', 'y']);
   });
+
+  it('lets services and decisions succeed with nothing, and takes waits without a name by their element', async () => {
+    const { source } = await parse(`<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="x"><process id="p" isExecutable="true">
+      <startEvent id="s"/><sequenceFlow sourceRef="s" targetRef="v"/><serviceTask id="v"/><sequenceFlow sourceRef="v" targetRef="k"/><businessRuleTask id="k"/><sequenceFlow sourceRef="k" targetRef="r"/>
+      <receiveTask id="r"/><sequenceFlow sourceRef="r" targetRef="e"/><endEvent id="e"/></process></definitions>`);
+    if (source === null) throw new Error('diagram refused');
+    for (const answers of [[], [{ message: 'r' }]]) expect(simulate({ process: source }, answers, options)).to.deep.include({ ended: true, error: null, path: ['s', 'v', 'k', 'r', 'e'] });
+  });
 });

@@ -1,5 +1,6 @@
 import * as Elements from 'bpmn-elements';
-import { DecisionTask } from './decision-task.ts';
+import { DecisionTask, PlainTask } from './automatic-task.ts';
+import { MessageEventDefinition, SignalEventDefinition } from './listener.ts';
 import { SequenceFlow } from './sequence-flow.ts';
 import { TimerEventDefinition } from './timer.ts';
 
@@ -11,6 +12,6 @@ export { silentTimers } from './timer.ts';
  */
 export const elementTypes = {
   ...Elements,
-  UserTask: Elements.SignalTask, ManualTask: Elements.Task, ServiceTask: Elements.SignalTask, SendTask: Elements.SignalTask, ReceiveTask: Elements.SignalTask,
-  BusinessRuleTask: DecisionTask, SequenceFlow, TimerEventDefinition,
+  UserTask: Elements.SignalTask, Task: PlainTask, ManualTask: PlainTask, ServiceTask: Elements.SignalTask, SendTask: Elements.SignalTask, ReceiveTask: Elements.SignalTask,
+  BusinessRuleTask: DecisionTask, SequenceFlow, TimerEventDefinition, MessageEventDefinition, SignalEventDefinition,
 };
