@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import { flow } from './diagram.ts';
+
+/** A procedure as people draw it: blocks within blocks. */
+export type Block =
+  | { readonly kind: 'user' | 'plain' | 'service' | 'message' | 'timed' }
+  | { readonly kind: 'sequence' | 'parallel'; readonly parts: readonly Block[] }
+  | { readonly kind: 'choice'; readonly parts: readonly Block[]; readonly taken: number }
+  | { readonly kind: 'sub'; readonly body: Block }
+  | { readonly kind: 'again'; readonly body: Block; readonly times: number }
+  | { readonly kind: 'each'; readonly count: number; readonly sequential: boolean };
+
+export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => ({
+  block: fc.oneof({ depthSize: 'small', withCrossShrink: true },
+    fc.constantFrom<Block>({ kind: 'user' }, { kind: 'plain' }, { kind: 'service' }, { kind: 'message' }, { kind: 'timed' }),
+    fc.record({ kind: fc.constant('each' as const), count: fc.integer({ min: 0, max: 3 }), sequential: fc.boolean() }),
+    fc.record({ kind: fc.constantFrom('sequence' as const, 'parallel' as const), parts: fc.array(tie('block'), { minLength: 2, maxLength: 3 }) }),
+    fc.array(tie('block'), { minLength: 2, maxLength: 3 }).chain((parts) => fc.record({ kind: fc.constant('choice' as const), parts: fc.constant(parts), taken: fc.nat({ max: parts.length - 1 }) })),
+    fc.record({ kind: fc.constant('sub' as const), body: tie('block') }),
+    fc.record({ kind: fc.constant('again' as const), body: tie('block'), times: fc.integer({ min: 0, max: 2 }) }),
+  ),
+})).block;
+
+export interface Node {
+  readonly id: string;
+  readonly kind: 'start' | 'end' | 'user' | 'plain' | 'service' | 'message' | 'timer' | 'choice' | 'parallel' | 'sub' | 'each';
+  readonly parent: string | null;
+  readonly next: string[];
+  /** of a timer: the task it stands on */
+  readonly host?: string;
+  /** of a choice: way taken, or name of the task whose completions decide */
+  readonly taken?: number;
+  readonly again?: { readonly task: string; readonly times: number };
+  readonly count?: number;
+  readonly sequential?: boolean;
+}
+
+/** The same procedure twice: as XML for the engine, as a graph for the reference. */
+export class Drawing {
+  readonly nodes = new Map<string, Node>();
+  readonly xml: string;
+  private counter = 0;
+
+  constructor(block: Block) {
+    this.xml = this.scope(block, null);
+  }
+
+  private scope(block: Block, parent: string | null): string {
+    const start = this.add('start', parent);
+    const end = this.add('end', parent);
+    const out: string[] = [`<startEvent id="${start.id}"/>`, `<endEvent id="${end.id}"/>`];
+    this.connect(out, this.place(block, start, parent, out), end);
+    return out.join('');
+  }
+
+  /** Draws a block behind `from` and returns where it ends. */
+  private place(block: Block, from: Node, parent: string | null, out: string[]): Node {
+    switch (block.kind) {
+      case 'sequence': return block.parts.reduce((last, part) => this.place(part, last, parent, out), from);
+      case 'parallel': return this.fork(block.parts, this.add('parallel', parent), 'parallel', from, parent, out);
+      case 'choice': return this.fork(block.parts, this.add('choice', parent, { taken: block.taken }), 'choice', from, parent, out);
+      case 'sub': {
+        const node = this.step('sub', from, parent, out);
+        out.push(`<subProcess id="${node.id}">${this.scope(block.body, node.id)}</subProcess>`);
+        return node;
+      }
+      case 'again': return this.again(block.body, block.times, from, parent, out);
+      case 'timed': return this.timed(from, parent, out);
+      case 'each': {
+        const node = this.step('each', from, parent, out, { count: block.count, sequential: block.sequential });
+        out.push(`<userTask id="${node.id}"><multiInstanceLoopCharacteristics isSequential="${block.sequential}" camunda:collection="= daftar_${block.count}" camunda:elementVariable="unsur"/></userTask>`);
+        return node;
+      }
+      default: {
+        const node = this.step(block.kind, from, parent, out);
+        const tag = { user: 'userTask', plain: 'task', service: 'serviceTask', message: 'receiveTask' }[block.kind];
+        out.push(`<${tag} id="${node.id}"/>`);
+        return node;
+      }
+    }
+  }
+
+  private fork(parts: readonly Block[], split: Node, kind: 'parallel' | 'choice', from: Node, parent: string | null, out: string[]): Node {
+    this.connect(out, from, split);
+    const join = this.add(kind, parent, { taken: 0 });
+    const tag = kind === 'parallel' ? 'parallelGateway' : 'exclusiveGateway';
+    out.push(`<${tag} id="${split.id}"/><${tag} id="${join.id}"/>`);
+    parts.forEach((part, way) => {
+      const first = this.add('plain', parent);
+      out.push(`<task id="${first.id}"/>`);
+      this.connect(out, split, first, kind === 'choice' ? (way === split.taken ? 'benar' : 'salah') : undefined);
+      this.connect(out, this.place(part, first, parent, out), join);
+    });
+    return join;
+  }
+
+  private again(body: Block, times: number, from: Node, parent: string | null, out: string[]): Node {
+    const entry = this.step('choice', from, parent, out, { taken: 0 });
+    const task = this.step('user', this.place(body, entry, parent, out), parent, out);
+    const gate = this.step('choice', task, parent, out, { again: { task: task.id, times } });
+    out.push(`<exclusiveGateway id="${entry.id}"/><userTask id="${task.id}"/>`);
+    this.connect(out, gate, entry, `ulang ${task.id} ${times}`);
+    const after = this.add('plain', parent);
+    const id = this.connect(out, gate, after);
+    out.push(`<task id="${after.id}"/><exclusiveGateway id="${gate.id}" default="${id}"/>`);
+    return after;
+  }
+
+  private timed(from: Node, parent: string | null, out: string[]): Node {
+    const task = this.step('user', from, parent, out);
+    const timer = this.add('timer', parent, { host: task.id });
+    const late = this.step('user', timer, parent, out);
+    const join = this.step('choice', task, parent, out, { taken: 0 });
+    this.connect(out, late, join);
+    out.push(`<userTask id="${task.id}"/><userTask id="${late.id}"/><exclusiveGateway id="${join.id}"/><boundaryEvent id="${timer.id}" attachedToRef="${task.id}"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">P1D</timeDuration></timerEventDefinition></boundaryEvent>`);
+    return join;
+  }
+
+  private step(kind: Node['kind'], from: Node, parent: string | null, out: string[], more: Partial<Node> = {}): Node {
+    const node = this.add(kind, parent, more);
+    this.connect(out, from, node);
+    return node;
+  }
+
+  private add(kind: Node['kind'], parent: string | null, more: Partial<Node> = {}): Node {
+    const node: Node = { id: `${kind}_${(this.counter += 1)}`, kind, parent, next: [], ...more };
+    this.nodes.set(node.id, node);
+    return node;
+  }
+
+  private connect(out: string[], from: Node, to: Node, condition?: string): string {
+    const id = `f_${(this.counter += 1)}`;
+    from.next.push(to.id);
+    out.push(flow(id, from.id, to.id, condition));
+    return id;
+  }
+}
+
+/** What BPMN says of these blocks, as tokens that move: nothing of the engine is in it. */
+export class Reference {
+  readonly waiting = new Map<string, Set<number | null>>();
+  readonly path: string[] = [];
+  ended = false;
+  private readonly nodes: ReadonlyMap<string, Node>;
+  private readonly done: ReadonlyMap<string, number>;
+  private readonly arrived = new Map<string, number>();
+
+  constructor(nodes: ReadonlyMap<string, Node>, done: ReadonlyMap<string, number>) {
+    this.nodes = nodes;
+    this.done = done;
+    this.startIn(null);
+  }
+
+  /** Everything that can be answered now, timers included. */
+  open(): string[] {
+    const timers = [...this.nodes.values()].filter(({ kind, host }) => kind === 'timer' && host !== undefined && this.waiting.has(host)).map(({ id }) => id);
+    return [...[...this.waiting].flatMap(([id, indexes]) => [...indexes].map((index) => (index === null ? id : `${id}#${index}`))), ...timers].sort();
+  }
+
+  answer(id: string, index: number | null): void {
+    const node = this.node(id);
+    if (node.kind === 'timer') {
+      this.waiting.delete(node.host ?? '');
+      return this.leave(node);
+    }
+    const indexes = this.waiting.get(id);
+    indexes?.delete(index);
+    if (node.kind === 'each') {
+      this.path.push(id);
+      if (node.sequential === true && (index ?? 0) + 1 < (node.count ?? 0)) indexes?.add((index ?? 0) + 1);
+      if (indexes !== undefined && indexes.size > 0) return;
+    }
+    this.waiting.delete(id);
+    this.leave(node);
+  }
+
+  private startIn(parent: string | null): void {
+    const start = [...this.nodes.values()].find((node) => node.kind === 'start' && node.parent === parent);
+    if (start !== undefined) this.enter(start);
+  }
+
+  private enter(node: Node): void {
+    switch (node.kind) {
+      case 'user': case 'service': case 'message': this.waiting.set(node.id, new Set([null])); break;
+      case 'each': {
+        if (node.count === 0) return this.leave(node);
+        this.waiting.set(node.id, new Set(node.sequential === true ? [0] : Array.from({ length: node.count ?? 0 }, (_, index) => index)));
+        break;
+      }
+      case 'parallel': {
+        const expected = [...this.nodes.values()].filter(({ next }) => next.includes(node.id)).length;
+        const arrived = (this.arrived.get(node.id) ?? 0) + 1;
+        this.arrived.set(node.id, arrived % expected);
+        if (arrived === expected) this.leave(node);
+        break;
+      }
+      case 'sub': this.startIn(node.id); break;
+      case 'end': {
+        this.path.push(node.id);
+        if (node.parent === null) this.ended = true;
+        else this.leave(this.node(node.parent));
+        break;
+      }
+      default: this.leave(node);
+    }
+  }
+
+  private leave(node: Node): void {
+    this.path.push(node.id);
+    const way = node.again === undefined ? node.taken : (this.done.get(node.again.task) ?? 0) <= node.again.times ? 0 : 1;
+    const next = node.kind === 'choice' ? node.next.slice(way, (way ?? 0) + 1) : node.next;
+    for (const id of next) this.enter(this.node(id));
+  }
+
+  private node(id: string): Node {
+    const node = this.nodes.get(id);
+    if (node === undefined) throw new Error(`no node ${id}`);
+    return node;
+  }
+}
