@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { checkSchema } from './check-schema.ts';
 import { checkUi } from './check-ui.ts';
 import { closeNestedObjects } from './close-objects.ts';
-import { readJson } from './read-json.ts';
+import { fault, readJson } from './read-json.ts';
 import { gatherReferences } from './references.ts';
 import { isRecord } from './schema-walk.ts';
 import type { Finding, FormDefinition, JsonSchema, UiSchema } from './types.ts';
+import { compileFault } from './validate.ts';
 import { eachSchema } from './vocabulary.ts';
 
 /**
@@ -24,7 +25,10 @@ export function bundleForm(files: Readonly<Record<string, string>>, type: string
   const ui = readUi(files, `${base}.ui.json`, gathered.schema, findings);
   if (findings.some((finding) => finding.severity === 'error')) return { form: null, findings };
   const schema = closeNestedObjects(withDateOrder(gathered.schema));
-  return { form: { key, variable: key.replace(/^_shared\//, ''), schema, ui, sha256: fingerprint({ schema, ui }) }, findings };
+  const form = { key, variable: key.replace(/^_shared\//, ''), schema, ui, sha256: fingerprint({ schema, ui }) };
+  const wrong = compileFault(form);
+  if (wrong !== null) return { form: null, findings: [...findings, fault('form-schema-invalid', `Berkas ${path}: skema tidak dapat dipakai (${wrong}).`)] };
+  return { form, findings };
 }
 
 /** A form without ui file is shown in the order of its schema. */

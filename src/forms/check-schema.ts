@@ -33,7 +33,7 @@ export function checkSchema(schema: JsonSchema, path: string, key: string): Find
   const places = placesOf(schema);
   for (const place of places) checkPlace(place, report);
   checkConditions(schema, places, report);
-  if (!findings.some((finding) => finding.severity === 'error')) checkCompiles(schema, report);
+  if (!findings.some((finding) => finding.severity === 'error')) checkDialect(schema, report);
   return findings;
 }
 
@@ -129,15 +129,11 @@ function checkReach(nodes: readonly SchemaNode[], name: string, report: Report):
   }
 }
 
-function checkCompiles(schema: JsonSchema, report: Report): void {
-  const ajv = createAjv();
-  if (ajv.validateSchema(schema) !== true) {
-    for (const error of (ajv.errors ?? []).slice(0, 5)) report('form-schema-invalid', `nilai di "${error.instancePath}" tidak sesuai dengan JSON Schema 2020-12.`);
-    return;
-  }
-  try {
-    ajv.compile(schema);
-  } catch (error) {
-    report('form-schema-invalid', `skema tidak dapat dipakai (${error instanceof Error ? error.message : 'sebab tidak diketahui'}).`);
-  }
+/** Reads JSON Schema's own schema once: compiling that takes longer than a whole form. */
+let dialect: ReturnType<typeof createAjv> | null = null;
+
+function checkDialect(schema: JsonSchema, report: Report): void {
+  dialect ??= createAjv();
+  if (dialect.validateSchema(schema) === true) return;
+  for (const error of (dialect.errors ?? []).slice(0, 5)) report('form-schema-invalid', `nilai di "${error.instancePath}" tidak sesuai dengan JSON Schema 2020-12.`);
 }

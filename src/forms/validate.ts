@@ -27,6 +27,16 @@ export function rawErrors(form: FormDefinition, data: unknown): readonly ErrorOb
   return check(data) ? [] : (check.errors ?? []);
 }
 
+/** Why the form's schema cannot be compiled, in ajv's words; null when it can, and then it is ready for the first answers. */
+export function compileFault(form: FormDefinition): string | null {
+  try {
+    validatorOf(form);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
 function validatorOf(form: FormDefinition): ValidateFunction {
   const known = compiled.get(form.sha256);
   if (known !== undefined) return known;

@@ -89,7 +89,8 @@ const scenarioSchema = {
   },
 } as const;
 
-const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false, discriminator: true });
+// The schemas above are constants: strict mode holds them, and JSON Schema's own schema need not be compiled at every start.
+const ajv = new Ajv2020({ allErrors: true, validateSchema: false, strict: true, strictRequired: false, strictTypes: false, discriminator: true });
 addFormats.default(ajv);
 const validators = {
   'permit-type': ajv.compile<PermitType>(permitTypeSchema),
