@@ -39,7 +39,7 @@ export function parseUnary(text: string): { ok: true; names: string[] } | { ok: 
 export function evaluateFeel(expression: string, variables: Variables, clock: FeelClock): Evaluation {
   const { syntax, strict } = compile(expression, false);
   if (!syntax.ok) return { ok: false, message: `Ekspresi "${expression}": ${syntax.message}.` };
-  return strictly(expression, clock, (functions) => evaluate(strict, { ...variables, ...functions }));
+  return strictly(expression, clock, (functions) => evaluate(strict, { ...mentioned(strict, variables), ...functions }));
 }
 
 /** A condition is exactly true or false; null is neither. */
@@ -56,7 +56,15 @@ export function evaluateUnaryTests(text: string, input: unknown, variables: Vari
   if (!syntax.ok) return { ok: false, message: `Isi tabel "${text}": ${syntax.message}.` };
   const wrong = literalKinds(syntax, text).find((kind) => kindOf(input) !== 'null' && kind !== kindOf(input));
   if (wrong !== undefined) return { ok: false, message: `Isi tabel "${text}": tidak dapat membandingkan ${kindOf(input)} dengan ${wrong}.` };
-  return strictly(text, clock, (functions) => unaryTest(strict, { ...variables, ...functions, '?': input }));
+  return strictly(text, clock, (functions) => unaryTest(strict, { ...mentioned(strict, variables), ...functions, '?': input }));
+}
+
+/**
+ * The variables whose name stands in the text. The interpreter reads every name of its context, deep down, before each evaluation; a case
+ * has dozens of forms and a cell reads none or one. A name that is no plain word stays, since its spelling in the text may differ.
+ */
+function mentioned(text: string, variables: Variables): Variables {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || text.includes(name)));
 }
 
 /** Kinds of the literals that a cell compares its input with. */

@@ -71,12 +71,17 @@ function regular<T>(fail: Fail, pattern: unknown, use: (compiled: RE2JS) => T): 
 
 const ordered = new Set(['number', 'string', 'date', 'date and time', 'time', 'days and time duration', 'years and months duration']);
 
+/** What needs no interpreter: almost every comparison of an SOP is one of two texts or two numbers. */
+const ordering: Readonly<Record<string, (a: number, b: number) => boolean>> = { '<': (a, b) => a < b, '<=': (a, b) => a <= b, '>': (a, b) => a > b, '>=': (a, b) => a >= b };
+
 function compare(operator: string, a: unknown, b: unknown, fail: Fail): boolean | null {
   const [left, right] = [kindOf(a), kindOf(b)];
   const equality = operator === '=' || operator === '!=';
   if (left === 'null' || right === 'null') return equality ? (left === right) === (operator === '=') : null;
   if (left !== right) return fail(`tidak dapat membandingkan ${left} dengan ${right}`);
   if (!equality && !ordered.has(left)) return fail(`${left} tidak punya urutan`);
+  if (equality && (left === 'string' || left === 'number' || left === 'boolean')) return (a === b) === (operator === '=');
+  if (typeof a === 'number' && typeof b === 'number') return ordering[operator]?.(a, b) ?? fail(`tanda "${operator}" tidak dikenal`);
   const { value } = evaluate(`a ${operator} b`, { a, b }) as { value: unknown };
   return typeof value === 'boolean' ? value : fail(`perbandingan ${left} tidak menghasilkan benar atau salah`);
 }
