@@ -1,5 +1,5 @@
 import { Context, Definition, Environment } from 'bpmn-elements';
-import { silentTimers } from './elements/index.ts';
+import { formatOnlyOnRequest, silentTimers } from './elements/index.ts';
 import type { Content, Run } from './elements/engine.ts';
 import { EndlessLoop, Observer, type EventBroker, type Open } from './observer.ts';
 import { isTimerText } from './timer-text.ts';
@@ -170,7 +170,7 @@ class Execution {
     };
     const expressions = { resolveExpression: (expression: unknown, scope: { content?: Content }) => this.remembered(() => this.resolve(expression, scope.content)), isExpression: () => true, hasExpression: () => true };
     const scripts = { register: () => undefined, getScript: () => undefined };
-    const environment = new (Environment as unknown as new (options: object) => object)({ run, expressions, scripts, timers: silentTimers, Logger: quietLogger, settings: { disableTrackState: true, batchSize: mostInstances } });
+    const environment = new (Environment as unknown as new (options: object) => object)({ run, expressions, scripts, timers: silentTimers, extensions: { formatOnlyOnRequest }, Logger: quietLogger, settings: { disableTrackState: true, batchSize: mostInstances } });
     const context = (Context as unknown as (source: unknown, environment: object) => object)(this.source.context, environment);
     return new (Definition as unknown as new (context: object) => EngineDefinition)(context);
   }

@@ -4,6 +4,7 @@ import { MessageEventDefinition, SignalEventDefinition } from './listener.ts';
 import { SequenceFlow } from './sequence-flow.ts';
 import { TimerEventDefinition } from './timer.ts';
 
+export { formatOnlyOnRequest } from './formatting.ts';
 export { silentTimers } from './timer.ts';
 
 /**
