@@ -40,8 +40,20 @@ function systemVariables(berkas: Data): Record<string, unknown> {
 
 function formValue(form: FormDefinition, element: ElementInfo, value: unknown): unknown {
   if (value === undefined || value === null) return null;
-  if (element.multiInstance === null || !Array.isArray(value)) return toFeel(form, value, convert);
-  return value.filter((entry) => entry !== null).map((entry) => toFeel(form, entry, convert));
+  if (element.multiInstance === null || !Array.isArray(value)) return converted(form, value);
+  return value.filter((entry) => entry !== null).map((entry) => converted(form, entry));
+}
+
+/** Answers never change once given, and each step of a case reads all that were given before. */
+const conversions = new WeakMap<object, { readonly form: FormDefinition; readonly feel: unknown }>();
+
+function converted(form: FormDefinition, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return toFeel(form, value, convert);
+  const known = conversions.get(value);
+  if (known?.form === form) return known.feel;
+  const feel = toFeel(form, value, convert);
+  conversions.set(value, { form, feel });
+  return feel;
 }
 
 function resultValue(element: ElementInfo, value: unknown): unknown {
