@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { check, UnusableArgument } from './check.ts';
+import { check } from './check.ts';
 import { simulateTarget } from './simulate.ts';
+import { UnusableArgument } from './unusable.ts';
 
 const usage = `Pemakaian: npm run -s perizinan -- <perintah>
   check <folder paket | folder processes | berkas.bpmn> [--json]      periksa tanpa basis data

@@ -8,7 +8,7 @@ import { problemTexts } from '../contract/problem-texts.ts';
 import type { Problem } from '../contract/problem.ts';
 import { packagePaths, readPackageFolder } from '../shell/package-folder.ts';
 import { untilSignal } from '../until-signal.ts';
-import { UnusableArgument } from './check.ts';
+import { UnusableArgument } from './unusable.ts';
 
 export type Verb = 'migrate' | 'seed' | 'serve' | 'work' | 'deploy' | 'export';
 

@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { readJson } from '../packages/index.ts';
-import type { Answer, Simulation } from '../packages/types.ts';
+import type { Simulation } from '../packages/types.ts';
 import { PackageFolderError, readPackageFolder, readTextFile } from '../shell/package-folder.ts';
-import { UnusableArgument } from './check.ts';
+import { UnusableArgument } from './unusable.ts';
 import { inWorker, type Work } from './worker.ts';
 
 export interface SimulateOptions { readonly answersFile: string | null; readonly seed: number; readonly now: string }
@@ -11,7 +10,7 @@ export interface SimulateOptions { readonly answersFile: string | null; readonly
 export async function simulateTarget(target: string, options: SimulateOptions): Promise<Simulation> {
   const found = await stat(target).catch(() => null);
   if (found === null) throw new UnusableArgument(`Tidak ada berkas atau folder ${target}.`);
-  const answers = options.answersFile === null ? [] : await readAnswers(options.answersFile);
+  const answers = options.answersFile === null ? null : await readAnswers(options.answersFile);
   const { seed, now } = options;
   try {
     const work: Work = found.isFile()
@@ -24,12 +23,10 @@ export async function simulateTarget(target: string, options: SimulateOptions): 
   }
 }
 
-async function readAnswers(path: string): Promise<Answer[]> {
+async function readAnswers(path: string): Promise<{ path: string; text: string }> {
   const text = await readTextFile(path).catch(() => null);
   if (text === null) throw new UnusableArgument(`Berkas jawaban ${path} tidak dapat dibaca.`);
-  const { value, findings } = readJson<Answer[]>('answers', path, text);
-  if (value === null) throw new UnusableArgument(findings.map(({ message }) => message).join(' '));
-  return value;
+  return { path, text };
 }
 
 const stopped = (message: string): Simulation => ({ ended: false, outcome: null, path: [], open: [], error: { element: null, message } });

@@ -1,35 +1,39 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { parse } from '../bpmn/index.ts';
 import type { Finding } from '../bpmn/types.ts';
-import { checkDiagram, checkPackage, compilePackage, simulate } from '../packages/index.ts';
-import type { Simulation } from '../packages/types.ts';
-import type { Work } from './worker.ts';
+import { checkDiagram, checkedPackage, checkPackage, readJson, simulate } from '../packages/index.ts';
+import type { Answer, Simulation } from '../packages/types.ts';
+import type { Reply, RunOptions, Work } from './worker.ts';
 
 parentPort?.postMessage(await perform(workerData as Work));
 
-async function perform(work: Work): Promise<Finding[] | Simulation> {
+async function perform(work: Work): Promise<Reply<Finding[] | Simulation>> {
   switch (work.verb) {
-    case 'check-diagram': return checkDiagram(work.xml);
-    case 'check-package': return checkPackage(work.bundle);
-    case 'simulate-diagram': return simulateDiagram(work);
-    case 'simulate-package': return simulatePackage(work);
+    case 'check-diagram': return { answer: await checkDiagram(work.xml) };
+    case 'check-package': return { answer: await checkPackage(work.bundle) };
+    case 'simulate-diagram': return withAnswers(work, async (answers) => simulateDiagram(work.xml, answers, work));
+    case 'simulate-package': return withAnswers(work, async (answers) => simulatePackage(work, answers));
   }
 }
 
-async function simulateDiagram(work: Extract<Work, { verb: 'simulate-diagram' }>): Promise<Simulation> {
-  const findings = await checkDiagram(work.xml);
-  const { source } = await parse(work.xml);
-  const error = findings.find((finding) => finding.severity === 'error');
-  if (source === null || error !== undefined) return refused(error);
-  return plain(simulate({ process: source }, work.answers, work));
+async function withAnswers({ answers }: RunOptions, run: (answers: readonly Answer[]) => Promise<Simulation>): Promise<Reply<Simulation>> {
+  if (answers === null) return { answer: await run([]) };
+  const { value, findings } = readJson<Answer[]>('answers', answers.path, answers.text);
+  return value === null ? { unusable: findings.map(({ message }) => message).join(' ') } : { answer: await run(value) };
 }
 
-async function simulatePackage(work: Extract<Work, { verb: 'simulate-package' }>): Promise<Simulation> {
-  const findings = await checkPackage(work.bundle);
-  const { package: pkg } = await compilePackage(work.bundle);
+async function simulateDiagram(xml: string, answers: readonly Answer[], options: RunOptions): Promise<Simulation> {
+  const findings = await checkDiagram(xml);
+  const { source } = await parse(xml);
   const error = findings.find((finding) => finding.severity === 'error');
-  if (pkg === null || error !== undefined) return refused(error);
-  return plain(simulate(pkg, work.answers, work));
+  if (source === null || error !== undefined) return refused(error);
+  return plain(simulate({ process: source }, answers, options));
+}
+
+async function simulatePackage(work: Extract<Work, { verb: 'simulate-package' }>, answers: readonly Answer[]): Promise<Simulation> {
+  const { package: pkg, findings } = await checkedPackage(work.bundle);
+  if (pkg === null) return refused(findings.find((finding) => finding.severity === 'error'));
+  return plain(simulate(pkg, answers, work));
 }
 
 /** A file that the check refuses is not run. */

@@ -7,7 +7,7 @@ import * as people from './rules/people.ts';
 import * as procedure from './rules/procedure.ts';
 import { scenariosPass } from './rules/scenarios.ts';
 import type { Rule, Subject } from './rules/rule.ts';
-import type { Bundle } from './types.ts';
+import type { Bundle, PermitPackage } from './types.ts';
 
 const permitRules: readonly Rule[] = [...Object.values(people), ...Object.values(forms), ...Object.values(procedure)];
 
@@ -28,14 +28,21 @@ function unreadable(source: ProcessSource): Finding[] {
 
 /** BPMN rules and permit rules over a whole package; its scenarios are played when nothing else is wrong. */
 export async function checkPackage(bundle: Bundle): Promise<Finding[]> {
+  return (await checkedPackage(bundle)).findings;
+}
+
+/** The findings, and the package ready to run when none of them is an error. */
+export async function checkedPackage(bundle: Bundle): Promise<{ package: PermitPackage | null; findings: Finding[] }> {
   const parts = await readParts(bundle);
   const { permitType, process } = parts;
   const findings = [...parts.findings, ...(process === null ? [] : lint(process))];
-  if (permitType === null || process === null) return findings;
+  if (permitType === null || process === null) return { package: null, findings };
   const subject: Subject = { ...parts, permitType, process };
   findings.push(...folderNamesType(bundle, subject), ...permitRules.flatMap((rule) => rule(subject)));
   const pkg = findings.some((finding) => finding.severity === 'error') ? null : assemble(bundle, parts);
-  return pkg === null ? findings : [...findings, ...scenariosPass(pkg)];
+  if (pkg === null) return { package: null, findings };
+  const failed = scenariosPass(pkg);
+  return { package: failed.length > 0 ? null : pkg, findings: [...findings, ...failed] };
 }
 
 function folderNamesType(bundle: Bundle, { permitType }: Subject): Finding[] {

@@ -1,5 +1,5 @@
 export { bundleOf } from './bundle.ts';
-export { checkDiagram, checkPackage } from './check.ts';
+export { checkDiagram, checkedPackage, checkPackage } from './check.ts';
 export { compilePackage } from './compile.ts';
 export { readJson, standardComponents } from './permit-type.ts';
 export { playScenario } from './scenario.ts';

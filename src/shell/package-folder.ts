@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { bundleOf } from '../packages/index.ts';
+import { bundleOf } from '../packages/bundle.ts';
 import type { Bundle, BundleFiles } from '../packages/types.ts';
 
 /** No honest package comes near; a larger file is refused before it is read. */
