@@ -85,12 +85,12 @@ async function inTransaction(deps: ExecuteDeps, trx: Knex.Transaction, command: 
   const now = chance.now();
   const decided = decide(state, command, facts, pkg, { actor: context.actor, onBehalfOf, channel: context.channel, occurredAt: context.occurredAt, now, newId: () => chance.newId() });
   if (!decided.ok) return decided;
-  if (decided.value.events.length === 0) throw new Error(`${command.type} left no event`);
 
   const numbers = decided.value.numbers.length === 0 ? [] : await drawNumbers(trx, command.applicationId, decided.value.numbers);
   const voided = decided.value.voids.length === 0 ? [] : await reservedNumbers(trx, command.applicationId, decided.value.voids);
   if (command.type === 'VoidNumber' && voided.length === 0) return refuse('number.void');
   const decision = withNumbers(decided.value, numbers, voided);
+  if (decision.events.length === 0) throw new Error(`${command.type} left no event`);
   const value = answerOf(decision, command, context.actor, office);
   const trail = chain({ kind: 'case', id: command.applicationId }, loaded.head, decision.events, { actor: context.actor, onBehalfOf, channel: context.channel, occurredAt: context.occurredAt, recordedAt: now }, chance);
   const saved = await saveCase(trx, {

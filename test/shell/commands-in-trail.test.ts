@@ -72,6 +72,15 @@ describe('what the trail keeps of every command', () => {
     CompleteTask: { event: 'task.completed', prepare: async () => { const { id, taskId } = await submitted(); return { command: { type: 'CompleteTask', applicationId: id, taskId, revision: 1, data: { keputusan: 'tolak' } }, actor: world.officer }; } },
     FireTimer: { event: 'timer.fired', prepare: async () => { const { id } = await checked('perbaikan'); return { command: { type: 'FireTimer', applicationId: id, timerId: await timerOf(id) }, actor: system }; } },
     ReserveDocument: { event: 'document.reserved', prepare: async () => { const { id } = await checked('lengkap'); return { command: { type: 'ReserveDocument', applicationId: id, callId: await callOf(id), documentId: world.chance.newId(), token: world.chance.newSecret() }, actor: system }; } },
+    VoidNumber: {
+      event: 'number.voided',
+      prepare: async () => {
+        const { id } = await checked('lengkap');
+        const callId = await callOf(id);
+        must(await world.run({ type: 'ReserveDocument', applicationId: id, callId, documentId: world.chance.newId(), token: world.chance.newSecret() }, system));
+        return { command: { type: 'VoidNumber', applicationId: id, callId, reason: 'Salah cetak.' }, actor: system };
+      },
+    },
     AnswerCall: { event: 'call.answered', prepare: async () => { const id = await issued(); must(await world.run({ type: 'ReceiveMessage', applicationId: id, name: 'sudah_diarsip', data: {} }, system)); return { command: { type: 'AnswerCall', applicationId: id, callId: await callOf(id), result: {} }, actor: system }; } },
     FailCall: { event: 'incident.raised', prepare: async () => { const { id } = await checked('lengkap'); return { command: { type: 'FailCall', applicationId: id, callId: await callOf(id), errorCode: 'MATI', message: 'Layanan mati' }, actor: system }; } },
     ReceiveMessage: { event: 'message.received', prepare: async () => ({ command: { type: 'ReceiveMessage', applicationId: await issued(), name: 'sudah_diarsip', data: {} }, actor: system }) },
