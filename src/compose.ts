@@ -10,6 +10,7 @@ import { realChance } from './shell/chance.ts';
 import { openDatabase, rowOf, type Database } from './shell/database.ts';
 import { startEmbedded, type EmbeddedPostgres } from './shell/embedded-postgres/index.ts';
 import { execute, type ExecuteDeps } from './shell/execute.ts';
+import { giveUpNumber } from './shell/give-up-number.ts';
 import { createFolderStore } from './shell/files/store.ts';
 import { createUploads } from './shell/files/uploads.ts';
 import { documentIssue } from './shell/jobs/document-issue.ts';
@@ -22,11 +23,18 @@ import { createOfficeFacts } from './shell/office/facts.ts';
 import { seedDemonstration, seedOffice, type DemonstrationAccount, type OfficeData } from './shell/office/seed.ts';
 import { packageFoldersBelow, readPackageFolder } from './shell/package-folder.ts';
 import { createPackagesStore, type PackagesStore } from './shell/packages-store/index.ts';
+import { officeDay } from './shell/packages-store/versions.ts';
 import { createQueries, readNotice } from './shell/queries/index.ts';
 
 /** Everything of the program around one database, ready to serve, to work or to be operated. */
 export interface System {
   readonly packages: PackagesStore;
+  /** The register of numbers, for whoever runs the installation. */
+  readonly numbers: {
+    thisYear(): Promise<number>;
+    readonly read: ReturnType<typeof createQueries>['numbers'];
+    giveUp(number: string, reason: string, operator: string): ReturnType<typeof giveUpNumber>;
+  };
   /** Office data, the packages that have no version yet and, in demonstration mode, the accounts to try it with. */
   seed(): Promise<DemonstrationAccount[]>;
   /** @param port 0: any free one */
@@ -69,6 +77,11 @@ export async function openSystem(config: Config, log: Logger): Promise<System> {
 
   return {
     packages,
+    numbers: {
+      thisYear: async () => Number((await officeDay(database, chance.now())).slice(0, 4)),
+      read: createQueries({ ...deps, baseUrl: publicUrl }).numbers,
+      giveUp: (number, reason, operator) => giveUpNumber(deps, number, reason, operator),
+    },
     seed: async () => {
       const data = JSON.parse(await readFile(join(projectFolder(), 'processes', '_shared', 'office.json'), 'utf8')) as OfficeData;
       await seedOffice(database, data, chance);

@@ -11,6 +11,8 @@ const usage = `Pemakaian: npm run -s perizinan -- <perintah>
   serve                       layani web dan API
   work                        kerjakan tugas latar
   deploy <folder paket>…      periksa, beri versi, dan terbitkan paket
+  numbers [tahun]             register nomor: terbit, dipesan, batal, dan lengkap tidaknya
+  numbers void <nomor> --reason "<alasan>"  batalkan nomor yang dipesan dan tidak jadi dipakai
   export <jenis izin> <folder>  tulis paket yang berlaku ke folder
 `;
 
@@ -18,15 +20,15 @@ const usage = `Pemakaian: npm run -s perizinan -- <perintah>
 async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args], allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, answers: { type: 'string' }, seed: { type: 'string', default: '1' } },
+    options: { json: { type: 'boolean', default: false }, answers: { type: 'string' }, reason: { type: 'string' }, seed: { type: 'string', default: '1' } },
   });
   const [verb, ...rest] = positionals;
   switch (verb) {
     case 'check': return runCheck(only(rest), values.json);
     case 'simulate': return runSimulate(only(rest), values);
-    case 'migrate': case 'seed': case 'serve': case 'work': case 'deploy': case 'export': {
+    case 'migrate': case 'seed': case 'serve': case 'work': case 'deploy': case 'export': case 'numbers': {
       const { operate } = await import('./operate.ts');
-      return operate(verb, rest);
+      return operate(verb, rest, values.reason ?? '');
     }
     default: throw new UnusableArgument(verb === undefined ? 'Sebutkan perintahnya.' : `Perintah "${verb}" tidak dikenal.`);
   }

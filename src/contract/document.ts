@@ -16,6 +16,38 @@ export const verificationSchema = {
 } as const;
 export type Verification = FromSchema<typeof verificationSchema>;
 
+/** The register of numbers of a year (GET /api/numbers/:year): what an auditor asks for. */
+export const numberStates = ['RESERVED', 'ISSUED', 'VOID'] as const;
+export const numberRegisterSchema = {
+  title: 'NumberRegister', type: 'object', additionalProperties: false, required: ['year', 'series', 'items', 'next'],
+  properties: {
+    year: { type: 'integer' },
+    series: {
+      type: 'array',
+      items: {
+        type: 'object', additionalProperties: false, required: ['series', 'purpose', 'drawn', 'issued', 'reserved', 'void', 'isComplete'],
+        properties: {
+          series: { type: 'string' }, purpose: { enum: ['REGISTRATION', 'DOCUMENT'] }, drawn: { type: 'integer', description: 'last number of the series' },
+          issued: { type: 'integer' }, reserved: { type: 'integer' }, void: { type: 'integer' }, isComplete: { type: 'boolean', description: 'every number from 1 to the last stands in the register' },
+        },
+      },
+    },
+    items: {
+      type: 'array',
+      items: {
+        type: 'object', additionalProperties: false, required: ['series', 'seq', 'number', 'purpose', 'state', 'reason', 'applicationId', 'registrationNumber', 'drawnAt', 'issuedAt', 'voidedAt'],
+        properties: {
+          series: { type: 'string' }, seq: { type: 'integer' }, number: { type: 'string' }, purpose: { enum: ['REGISTRATION', 'DOCUMENT'] }, state: { enum: numberStates },
+          reason: { type: ['string', 'null'], description: 'why it is void' }, applicationId: { type: 'string' }, registrationNumber: { type: ['string', 'null'] },
+          drawnAt: { type: 'string' }, issuedAt: { type: ['string', 'null'] }, voidedAt: { type: ['string', 'null'] },
+        },
+      },
+    },
+    next: { type: ['string', 'null'] },
+  },
+} as const;
+export type NumberRegister = FromSchema<typeof numberRegisterSchema>;
+
 export const noticeListSchema = {
   title: 'NoticeList', type: 'object', additionalProperties: false, required: ['items'],
   properties: {

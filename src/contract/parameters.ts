@@ -1,5 +1,6 @@
 /** Path and query parameters, and the small bodies that only one route takes. */
 import type { FromSchema } from 'json-schema-to-ts';
+import { numberStates } from './document.ts';
 
 const object = <const P extends Readonly<Record<string, object>>, const R extends readonly (keyof P & string)[]>(properties: P, required: R) =>
   ({ type: 'object', additionalProperties: false, required, properties }) as const;
@@ -22,6 +23,8 @@ export const taskQuery = object({
   scope: { enum: ['mine', 'group'], default: 'group', description: 'mine: claimed by me, or mine as applicant; group: open to my roles' },
   cursor, q: { type: 'string', maxLength: 100, description: 'number, applicant or title' }, overdue: { type: 'boolean', default: false },
 }, []);
+
+export const numberQuery = object({ series: { type: 'string', pattern: '^[a-z][a-z0-9_-]{0,63}$' }, state: { enum: numberStates }, cursor }, []);
 
 export const matchRequestSchema = { title: 'MatchRequest', ...object({ sha256: hash }, ['sha256']) } as const;
 export const matchSchema = { title: 'Match', ...object({ matches: { type: 'boolean', description: 'true: the file is the registered one, byte for byte' } }, ['matches']) } as const;

@@ -8,9 +8,9 @@ import { loginRequestSchema, registerRequestSchema, sessionSchema } from './acco
 import {
   applicationDetailSchema, applicationListSchema, applicationSummarySchema, completeTaskSchema, createApplicationSchema, diagramSchema, formViewSchema, historySchema, saveDraftSchema, savedSchema, submitSchema,
 } from './application.ts';
-import { calendarDaySchema, calendarSchema, noticeListSchema, sopVersionSchema, verificationSchema } from './document.ts';
+import { calendarDaySchema, calendarSchema, noticeListSchema, numberRegisterSchema, sopVersionSchema, verificationSchema } from './document.ts';
 import {
-  applicationQuery, dateParameters, healthSchema, idParameters, matchRequestSchema, matchSchema, sha256Parameters, taskQuery, tokenParameters, typeParameters, uploadedFileSchema, yearParameters,
+  applicationQuery, dateParameters, healthSchema, idParameters, matchRequestSchema, matchSchema, numberQuery, sha256Parameters, taskQuery, tokenParameters, typeParameters, uploadedFileSchema, yearParameters,
 } from './parameters.ts';
 import type { ProblemCode } from './problem.ts';
 import { serviceDetailSchema, serviceSummarySchema } from './service.ts';
@@ -102,6 +102,8 @@ export const routes = {
   readDocument: { method: 'GET', path: '/api/documents/{id}/pdf', summary: 'Download an issued document', tag: 'documents', auth: 'account', params: idParameters, answer: { kind: 'file', type: 'application/pdf', description: 'the registered file' }, problems: ['document.not-found'] },
   verify: { method: 'GET', path: '/api/verifications/{token}', summary: 'What is registered about a document', tag: 'documents', auth: 'public', params: tokenParameters, answer: json(verificationSchema), limit: 'verification', problems: ['document.not-found'] },
   matchDocument: { method: 'POST', path: '/api/verifications/{token}/match', summary: 'Whether a file in hand is the registered one', tag: 'documents', auth: 'public', params: tokenParameters, body: matchRequestSchema, answer: json(matchSchema), idempotent: false, limit: 'verification', problems: ['document.not-found'] },
+
+  readNumbers: { method: 'GET', path: '/api/numbers/{year}', summary: 'The register of numbers: issued, reserved, void with the reason, and whether none is missing', tag: 'documents', auth: 'officer', params: yearParameters, query: numberQuery, answer: json(numberRegisterSchema), problems: [] },
 
   listNotices: { method: 'GET', path: '/api/notices', summary: 'Inbox of the account', tag: 'notices', auth: 'account', answer: json(noticeListSchema), problems: [] },
   markNoticeRead: { method: 'POST', path: '/api/notices/{id}/read', summary: 'Mark a notice as read', tag: 'notices', auth: 'account', params: idParameters, answer: empty, problems: ['request.not-found'] },

@@ -4,7 +4,7 @@
  */
 import type { Logger } from 'pino';
 import type { ApplicationDetail, ApplicationList, ApplicationSummary, Diagram, FormView, History } from '../contract/application.ts';
-import type { Calendar, CalendarDay, NoticeList, SopVersion, Verification } from '../contract/document.ts';
+import type { Calendar, CalendarDay, NoticeList, NumberRegister, SopVersion, Verification } from '../contract/document.ts';
 import type { Result } from '../contract/problem.ts';
 import type { ServiceDetail, ServiceSummary } from '../contract/service.ts';
 import type { TaskList, TaskSummary } from '../contract/task.ts';
@@ -47,6 +47,7 @@ export interface Queries {
   document(actor: Actor, id: string): Promise<FileRecord | null>;
   /** `holder` in clear: http masks it. */
   verification(token: string): Promise<Verification | null>;
+  numbers(year: number, filter: { readonly series: string | null; readonly state: string | null; readonly cursor: string | null }): Promise<NumberRegister>;
   notices(actor: Actor): Promise<NoticeList>;
   calendar(actor: Actor | null, year: number): Promise<Calendar>;
   sopVersions(actor: Actor): Promise<readonly SopVersion[]>;

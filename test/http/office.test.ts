@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { uuidv7 } from 'uuidv7';
 import type { ApplicationSummary } from '../../src/contract/application.ts';
-import type { Calendar, CalendarDay, NoticeList, SopVersion, Verification } from '../../src/contract/document.ts';
+import type { Calendar, CalendarDay, NoticeList, NumberRegister, SopVersion, Verification } from '../../src/contract/document.ts';
 import type { UploadedFile } from '../../src/contract/parameters.ts';
 import { rowOf } from '../../src/shell/database.ts';
 import { shellOver } from './shell-over.ts';
@@ -71,6 +71,25 @@ describe('what the office keeps, through the API', () => {
       await officer.json(officer.send('PUT', '/api/calendar/days/2026-12-28', { body: day, key }));
       await officer.json(officer.send('PUT', '/api/calendar/days/2026-12-28', { body: day, key }));
       await refused(officer.send('PUT', '/api/calendar/days/2026-12-29', { body: day, key }), 422, 'idempotency.other-body');
+    });
+  });
+
+  describe('register of numbers', () => {
+    it('is for officers only', async () => {
+      await refused(office.nobody().get('/api/numbers/2026'), 401, 'account.not-logged-in');
+      await refused(sari.get('/api/numbers/2026'), 403, 'account.forbidden');
+      expect((await officer.json<NumberRegister>(officer.get('/api/numbers/2001')))).to.deep.equal({ year: 2001, series: [], items: [], next: null });
+    });
+    it('shows the number of a new application, and takes the filter', async () => {
+      const begun = await stranger.json<ApplicationSummary>(stranger.send('POST', '/api/applications', { body: { id: uuidv7(), type: 'izin-uji' } }), 201);
+      const sent = await stranger.json<{ registrationNumber: string }>(stranger.send('POST', `/api/applications/${begun.id}/submit`, { body: { data: { nama: 'Tono', luas: 4 }, statement: { version: '1', accepted: true } }, revision: 1 }));
+      const year = sent.registrationNumber.slice(-4);
+      const register = await officer.json<NumberRegister>(officer.get(`/api/numbers/${year}?series=reg-uji&state=ISSUED`));
+      expect(register.items.at(-1)).to.include({ series: 'reg-uji', number: sent.registrationNumber, registrationNumber: sent.registrationNumber, purpose: 'REGISTRATION', state: 'ISSUED', applicationId: begun.id, reason: null });
+      expect(register.series.find(({ series }) => series === 'reg-uji')).to.include({ isComplete: true, reserved: 0, void: 0 });
+      expect((await officer.json<NumberRegister>(officer.get(`/api/numbers/${year}?state=VOID`))).items).to.deep.equal([]);
+      await refused(officer.get(`/api/numbers/${year}?state=HILANG`), 400, 'request.invalid');
+      await refused(officer.get('/api/numbers/kemarin'), 404, 'request.not-found');
     });
   });
 

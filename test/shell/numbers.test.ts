@@ -8,10 +8,12 @@ import type { Rendered, RenderRequest } from '../../src/documents/types.ts';
 import { bundleOf } from '../../src/packages/index.ts';
 import { later } from '../../src/shell/chance.ts';
 import { rowOf, rowsOf } from '../../src/shell/database.ts';
+import { giveUpNumber } from '../../src/shell/give-up-number.ts';
 import { createFolderStore } from '../../src/shell/files/store.ts';
 import { documentIssue } from '../../src/shell/jobs/document-issue.ts';
 import { fireTimer, performCall, type JobDeps } from '../../src/shell/jobs/perform.ts';
 import { silentLog } from '../../src/shell/log.ts';
+import { numbers } from '../../src/shell/queries/numbers.ts';
 import { diagram, miniPackage } from '../packages/mini-package.ts';
 import { codeOf, createWorld, monday, must, system, type World } from './world.ts';
 
@@ -190,6 +192,53 @@ describe('numbers of documents', () => {
     expect(await performCall(deps, fresh)).to.equal('done');
     expect((await numberOf(old.applicationId))[0]).to.include({ year: 2026 });
     expect((await numberOf(fresh.applicationId))[0]).to.include({ year: 2027, seq: 1, number: '503/0001/UJI/I/2027' });
+    await expectAccounted();
+  });
+
+  it('can be read as a register: sums of every series, every number with its state, page by page', async () => {
+    const whole = { series: null, state: null, cursor: null };
+    const { series } = await numbers(world.database, 2026, whole);
+    expect(series.map(({ series: name, purpose }) => [name, purpose])).to.deep.equal([['reg-uji', 'REGISTRATION'], ['uji', 'DOCUMENT']]);
+    for (const row of series) {
+      expect(row.isComplete).to.equal(true);
+      expect(row.issued + row.reserved + row.void).to.equal(row.drawn);
+    }
+    const voids = await numbers(world.database, 2026, { ...whole, series: 'uji', state: 'VOID' });
+    expect(voids.items.length).to.equal(series[1]?.void);
+    for (const item of voids.items) {
+      expect(item.reason).to.be.a('string').and.not.equal('');
+      expect(item.registrationNumber).to.match(/^REG\//);
+      expect(item.voidedAt).to.be.a('string');
+    }
+    await world.db.owner.raw(`insert into number_counter select 'seri-besar', 2026, 250`);
+    await world.db.owner.raw(`insert into number_register (series, year, seq, number, purpose, state, application_id, drawn_at, issued_at) select 'seri-besar', 2026, g, 'B/' || g, 'REGISTRATION', 'ISSUED', ?, now(), now() from generate_series(1, 250) g where g <> 77`, [world.chance.newId()]);
+    const seqs: number[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof numbers>> = await numbers(world.database, 2026, { series: 'seri-besar', state: null, cursor });
+      seqs.push(...page.items.map(({ seq }) => seq));
+      cursor = page.next;
+    } while (cursor !== null);
+    expect(seqs).to.deep.equal(Array.from({ length: 250 }, (_, at) => at + 1).filter((seq) => seq !== 77));
+    expect((await numbers(world.database, 2026, whole)).series.find((row) => row.series === 'seri-besar'), 'a missing number shows').to.include({ drawn: 250, issued: 249, isComplete: false });
+    expect((await numbers(world.database, 2026, { ...whole, series: 'seri-besar', cursor: `x'; drop` })).items[0]?.seq).to.equal(1);
+    expect(await numbers(world.database, 2031, whole)).to.deep.equal({ year: 2031, series: [], items: [], next: null });
+    await world.db.owner.raw(`insert into number_register (series, year, seq, number, purpose, state, application_id, drawn_at) values ('seri-besar', 2026, 77, 'B/77', 'REGISTRATION', 'ISSUED', ?, now())`, [world.chance.newId()]);
+  });
+
+  it('is given up by its number, in the operator\'s name, only while it is reserved', async () => {
+    const key = await toIssue();
+    render = async () => refuse('document.render-failed');
+    await performCall(deps, key);
+    const [row] = await numberOf(key.applicationId);
+    const number = row?.number ?? '';
+    must((await giveUpNumber(world, number, 'Dibatalkan menurut berita acara 1/2026.', 'galih')) ?? refuse('number.void'));
+    expect((await numberOf(key.applicationId))[0]).to.include({ state: 'VOID', reason: 'Dibatalkan menurut berita acara 1/2026.' });
+    expect(await rowOf(world.database, `select actor_name as name, channel from event where stream_id = ? and type = 'number.voided'`, [key.applicationId])).to.deep.equal({ name: 'galih', channel: 'MANUAL' });
+    expect(await giveUpNumber(world, number, 'Lagi.', 'galih')).to.equal(null);
+    const issued = (await register()).find(({ state }) => state === 'ISSUED');
+    expect(await giveUpNumber(world, issued?.number ?? '', 'Lagi.', 'galih')).to.equal(null);
+    expect(await giveUpNumber(world, 'tidak ada', 'Lagi.', 'galih')).to.equal(null);
     await expectAccounted();
   });
 

@@ -4,6 +4,7 @@ import { application, applications, applicationSummary, diagram, history } from 
 import type { QueryDeps } from './deps.ts';
 import { document, file, notices, verification } from './documents.ts';
 import { applicationForm, applicationOfTask, taskForm } from './forms.ts';
+import { numbers } from './numbers.ts';
 import { service, serviceDiagram, services } from './services.ts';
 import { task, tasks } from './tasks.ts';
 
@@ -31,6 +32,7 @@ export function createQueries(deps: QueryDeps) {
     file: (actor: Actor, id: string) => file(deps, actor, id),
     document: (actor: Actor, id: string) => document(deps, actor, id),
     verification: (token: string) => verification(deps, token),
+    numbers: (year: number, filter: Parameters<typeof numbers>[2]) => numbers(database, year, filter),
     notices: (actor: Actor) => notices(deps, actor),
     calendar: (actor: Actor | null, year: number) => calendarOf(database, actor, year, chance.now()),
     sopVersions: (actor: Actor) => packages.versions(actor),
