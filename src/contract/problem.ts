@@ -31,7 +31,7 @@ export const problemCodes = [
   // the request itself
   'request.not-json', 'request.too-large', 'request.invalid', 'request.unsupported-media-type', 'request.not-found',
   'request.method-not-allowed', 'request.precondition-required', 'request.too-many', 'request.forbidden-origin',
-  'request.csrf', 'idempotency.key-required', 'idempotency.other-body', 'idempotency.in-progress',
+  'request.csrf', 'idempotency.key-required', 'idempotency.other-body',
   // accounts
   'account.not-logged-in', 'account.wrong-credentials', 'account.locked', 'account.username-taken', 'account.weak-password',
   'account.forbidden',
@@ -41,9 +41,9 @@ export const problemCodes = [
   'task.not-found', 'task.not-open', 'task.not-yours', 'task.claimed-by-other', 'task.stale', 'task.wrong-class',
   'form.invalid', 'form.not-found', 'form.upload-unknown', 'form.upload-unfinished',
   // files
-  'file.not-found', 'file.type-mismatch', 'file.type-refused', 'file.too-large', 'file.empty', 'file.unsafe',
+  'file.not-found', 'file.type-mismatch', 'file.type-refused', 'file.too-large', 'file.empty', 'file.unsafe', 'file.protocol',
   // engine and decisions
-  'engine.incident', 'engine.expression-failed', 'decision.failed',
+  'engine.incident', 'engine.expression-failed',
   // packages and publication
   'package.invalid', 'package.not-found', 'package.no-decree', 'package.unchanged', 'package.needs-second-person',
   'package.base-not-current', 'package.effective-in-past', 'package.not-draft',

@@ -58,7 +58,7 @@ export const sopVersionListSchema = list('SopVersionList', sopVersionSchema);
 export const calendarDayChangeSchema = { ...calendarDaySchema, title: 'CalendarDayChange', required: ['kind', 'name', 'legalBasis'] } as const;
 
 const taskProblems = ['task.not-found', 'task.not-open', 'task.not-yours', 'task.claimed-by-other', 'task.wrong-class', 'case.suspended', 'case.own-application'] as const;
-const answerProblems = ['form.invalid', 'form.upload-unknown', 'form.upload-unfinished', 'engine.incident', 'engine.expression-failed', 'decision.failed'] as const;
+const answerProblems = ['form.invalid', 'form.upload-unknown', 'form.upload-unfinished', 'engine.incident', 'engine.expression-failed'] as const;
 
 export const routes = {
   health: { method: 'GET', path: '/api/health', summary: 'Whether the server and its database answer', tag: 'system', auth: 'public', answer: json(healthSchema), problems: [] },
@@ -92,9 +92,9 @@ export const routes = {
 
   readValidator: { method: 'GET', path: '/api/forms/{sha256}/validator.js', summary: 'Compiled validators of a form, as an ES module', tag: 'forms', auth: 'public', params: sha256Parameters, answer: { kind: 'file', type: 'text/javascript', description: 'ES module; never changes' }, problems: ['form.not-found'] },
 
-  createUpload: { method: 'POST', path: '/api/uploads', summary: 'Begin a resumable upload (tus 1.0)', tag: 'files', auth: 'account', answer: { kind: 'tus', status: 201, description: 'Location says where to send the parts' }, idempotent: false, problems: ['file.too-large', 'file.empty'] },
+  createUpload: { method: 'POST', path: '/api/uploads', summary: 'Begin a resumable upload (tus 1.0)', tag: 'files', auth: 'account', answer: { kind: 'tus', status: 201, description: 'Location says where to send the parts' }, idempotent: false, problems: ['file.too-large', 'file.empty', 'file.type-refused'] },
   resumeUpload: { method: 'HEAD', path: '/api/uploads/{id}', summary: 'How much of an upload has arrived (tus 1.0)', tag: 'files', auth: 'account', params: idParameters, answer: { kind: 'tus', status: 200, description: 'Upload-Offset says it' }, problems: ['file.not-found'] },
-  sendUpload: { method: 'PATCH', path: '/api/uploads/{id}', summary: 'Send a part of an upload (tus 1.0)', tag: 'files', auth: 'account', params: idParameters, answer: { kind: 'tus', status: 204, description: 'Upload-Offset says how much has arrived' }, idempotent: false, problems: ['file.not-found', 'file.too-large', 'file.type-refused', 'file.type-mismatch', 'file.unsafe'] },
+  sendUpload: { method: 'PATCH', path: '/api/uploads/{id}', summary: 'Send a part of an upload (tus 1.0)', tag: 'files', auth: 'account', params: idParameters, answer: { kind: 'tus', status: 204, description: 'Upload-Offset says how much has arrived' }, idempotent: false, problems: ['file.not-found', 'file.too-large', 'file.type-refused', 'file.type-mismatch', 'file.unsafe', 'form.upload-unfinished'] },
   cancelUpload: { method: 'DELETE', path: '/api/uploads/{id}', summary: 'Give an unfinished upload up (tus 1.0)', tag: 'files', auth: 'account', params: idParameters, answer: { kind: 'tus', status: 204, description: 'it is gone' }, idempotent: false, problems: ['file.not-found'] },
   readUpload: { method: 'GET', path: '/api/uploads/{id}', summary: 'A finished upload, as the answer to an upload field', tag: 'files', auth: 'account', params: idParameters, answer: json(uploadedFileSchema), problems: ['file.not-found', 'form.upload-unfinished'] },
   readFile: { method: 'GET', path: '/api/files/{id}', summary: 'Download an uploaded file', tag: 'files', auth: 'account', params: idParameters, answer: { kind: 'file', type: 'application/octet-stream', description: 'the file as it was uploaded' }, problems: ['file.not-found'] },
@@ -113,7 +113,7 @@ export const routes = {
   removeCalendarDay: { method: 'DELETE', path: '/api/calendar/days/{date}', summary: 'Let a day be an ordinary one again', tag: 'calendar', auth: 'officer', params: dateParameters, answer: empty, problems: ['calendar.day-invalid', 'account.forbidden'] },
 
   listSopVersions: { method: 'GET', path: '/api/sop-versions', summary: 'Versions of the permit packages', tag: 'sop-versions', auth: 'officer', answer: json(sopVersionListSchema), problems: [] },
-  approveSopVersion: { method: 'POST', path: '/api/sop-versions/{id}/approve', summary: 'Approve a version; the second approval publishes it', tag: 'sop-versions', auth: 'officer', params: idParameters, answer: json(sopVersionSchema), problems: ['package.not-found', 'package.not-draft', 'package.needs-second-person', 'package.effective-in-past', 'package.no-decree', 'account.forbidden'] },
+  approveSopVersion: { method: 'POST', path: '/api/sop-versions/{id}/approve', summary: 'Approve a version; the second approval publishes it', tag: 'sop-versions', auth: 'officer', params: idParameters, answer: json(sopVersionSchema), problems: ['package.not-found', 'package.not-draft', 'package.needs-second-person', 'package.base-not-current', 'package.effective-in-past', 'account.forbidden'] },
 } as const satisfies Readonly<Record<string, Route>>;
 
 export type Routes = typeof routes;

@@ -79,9 +79,11 @@ function success({ answer }: Route, components: Record<string, unknown>): Json {
 function problemsOf(route: Route): Json {
   const codes: ProblemCode[] = [
     ...(route.body === undefined ? [] : ['request.not-json', 'request.invalid', 'request.too-large', 'request.unsupported-media-type'] as const),
+    ...(route.params === undefined || route.problems.some((code) => code.endsWith('.not-found')) ? [] : ['request.not-found'] as const),
+    ...(route.answer.kind === 'tus' ? ['file.protocol', 'request.invalid'] as const : []),
     ...(route.query === undefined ? [] : ['request.invalid'] as const),
     ...(route.ifMatch === true ? ['request.precondition-required'] as const : []),
-    ...(needsKey(route) ? ['idempotency.key-required', 'idempotency.other-body', 'idempotency.in-progress'] as const : []),
+    ...(needsKey(route) ? ['idempotency.key-required', 'idempotency.other-body'] as const : []),
     ...(isUnsafe(route.method) ? ['request.csrf', 'request.forbidden-origin'] as const : []),
     ...(route.auth === 'public' ? [] : ['account.not-logged-in'] as const),
     ...(route.auth === 'officer' ? ['account.forbidden'] as const : []),

@@ -4,7 +4,7 @@ import type { ProblemCode } from '../contract/problem.ts';
 export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'request.not-json': 400, 'request.too-large': 413, 'request.invalid': 400, 'request.unsupported-media-type': 415, 'request.not-found': 404,
   'request.method-not-allowed': 405, 'request.precondition-required': 428, 'request.too-many': 429, 'request.forbidden-origin': 403, 'request.csrf': 403,
-  'idempotency.key-required': 400, 'idempotency.other-body': 422, 'idempotency.in-progress': 409,
+  'idempotency.key-required': 400, 'idempotency.other-body': 422,
 
   'account.not-logged-in': 401, 'account.wrong-credentials': 401, 'account.locked': 429, 'account.username-taken': 409, 'account.weak-password': 422, 'account.forbidden': 403,
 
@@ -13,10 +13,10 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'task.not-found': 404, 'task.not-open': 409, 'task.not-yours': 403, 'task.claimed-by-other': 409, 'task.stale': 409, 'task.wrong-class': 403,
   'form.invalid': 422, 'form.not-found': 404, 'form.upload-unknown': 422, 'form.upload-unfinished': 409,
 
-  'file.not-found': 404, 'file.type-mismatch': 422, 'file.type-refused': 415, 'file.too-large': 413, 'file.empty': 422, 'file.unsafe': 422,
+  'file.not-found': 404, 'file.type-mismatch': 422, 'file.type-refused': 415, 'file.too-large': 413, 'file.empty': 422, 'file.unsafe': 422, 'file.protocol': 412,
 
   // a fault of the SOP or of its data: nothing the caller sent can mend it
-  'engine.incident': 500, 'engine.expression-failed': 500, 'decision.failed': 500,
+  'engine.incident': 500, 'engine.expression-failed': 500,
 
   'package.invalid': 422, 'package.not-found': 404, 'package.no-decree': 422, 'package.unchanged': 409, 'package.needs-second-person': 403,
   'package.base-not-current': 409, 'package.effective-in-past': 422, 'package.not-draft': 409,

@@ -1,8 +1,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect } from 'chai';
+import { readdirSync, readFileSync } from 'node:fs';
 import { problemCodes } from '../../src/contract/problem.ts';
 import { problemTexts } from '../../src/contract/problem-texts.ts';
 import { type Route, routes } from '../../src/contract/routes.ts';
+import { operationOf } from './declared.ts';
 import { type Running, startApp } from './start-app.ts';
 
 interface Operation { operationId: string; summary: string; parameters: { name: string; in: string; required: boolean; schema: object }[]; responses: Record<string, { description: string; content?: Record<string, { schema?: { $ref?: string } }> }>; requestBody?: object; security: object[] }
@@ -22,6 +25,38 @@ describe('/openapi.json', () => {
     const operations = Object.values(api.paths).flatMap((path) => Object.values(path));
     expect(operations.map(({ operationId }) => operationId).toSorted()).to.deep.equal(Object.keys(routes).toSorted());
     expect(new Set(Object.values(routes).map(({ method, path }) => `${method} ${path}`)).size).to.equal(Object.keys(routes).length);
+  });
+
+  it('is valid by the schema of the OpenAPI Initiative', async () => {
+    const validator = new Validator();
+    const verdict = await validator.validate(structuredClone(api) as unknown as Record<string, unknown>);
+    expect(verdict.errors).to.equal(undefined);
+    expect([verdict.valid, validator.version]).to.deep.equal([true, '3.1']);
+    const broken = await new Validator().validate({ ...structuredClone(api), paths: { 'tanpa-garis-miring': {} } });
+    expect(broken.valid).to.equal(false);
+  });
+
+  describe('names whatever the web asks for', () => {
+    const sources = readdirSync('src/web', { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path)).map((path) => ({ path, text: readFileSync(`src/web/${path}`, 'utf8') }));
+    // '…', "…" or `…`, with what is put in at run time as one part of the path
+    const asked = sources.flatMap(({ path, text }) => [...text.replaceAll(/\/\*\*[^]*?\*\//g, '').matchAll(/["'`](\/api\/[^"'`]*)/g)].map(([, address = '']) => ({ path, address: address.replace(/\$\{cursor === null.*$/, '').replace(/\?.*$/, '').replaceAll(/\$\{[^}]*\}/g, 'x') })));
+    const known = Object.values(routes).map(({ path }) => path.replaceAll(/\{\w+\}/g, 'x'));
+    const matches = (path: string, address: string): boolean => {
+      const [ours, theirs] = [path.split('/'), address.split('/')];
+      return ours.length === theirs.length && ours.every((part, index) => part === 'x' || theirs[index] === 'x' || part === theirs[index]);
+    };
+    const families = ['/api/applications/x', '/api/tasks/x'];
+    for (const address of new Set(asked.map((call) => call.address))) it(address, () => expect(families.includes(address) || known.some((path) => matches(path, address))).to.equal(true));
+    it('and what it adds to those addresses', () => {
+      const added = sources.flatMap(({ text }) => [...text.matchAll(/`\$\{(?:this\.#)?path\}\/([\w$-{}]+)`/g)].map(([, end = '']) => end));
+      expect(added).to.include.members(['form', 'draft']);
+      for (const end of added.filter((text) => !text.startsWith('$'))) for (const family of families) expect(operationOf(end === 'draft' ? 'PUT' : 'GET', `${family}/${end}`), `${family}/${end}`).to.not.equal(null);
+      expect([operationOf('POST', '/api/applications/x/submit'), operationOf('POST', '/api/tasks/x/complete')].every((found) => found !== null)).to.equal(true);
+    });
+    it('asks nowhere else', () => {
+      const callers = sources.filter(({ text }) => /\bfetch\(|XMLHttpRequest|EventSource|WebSocket|sendBeacon/.test(text)).map(({ path }) => path);
+      expect(callers).to.deep.equal(['api/client.ts']);
+    });
   });
 
   for (const [id, route] of Object.entries(routes) as [string, Route][]) {
@@ -61,6 +96,10 @@ describe('/openapi.json', () => {
 });
 
 describe('the catalogue of problems', () => {
+  it('holds no problem that nobody ever has', () => {
+    const rooms = ['bpmn', 'cli', 'core', 'documents', 'http', 'packages', 'shell'].flatMap((room) => readdirSync(`src/${room}`, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts') && !/problem-status|openapi/.test(path)).map((path) => readFileSync(`src/${room}/${path}`, 'utf8'))).join('\n');
+    expect(problemCodes.filter((code) => !rooms.includes(`'${code}'`))).to.deep.equal([]);
+  });
   for (const code of problemCodes) {
     it(`says what to do about ${code}, in both languages`, () => {
       const { title, detail } = problemTexts[code];

@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { createApp } from '../../src/http/index.ts';
 import type { Deps, Visitor } from '../../src/http/ports.ts';
 import type { UploadRecord } from '../../src/shell/files/uploads.ts';
+import { asDeclared } from './declared.ts';
 import { csrfTokenOf } from '../../src/http/present/session.ts';
 
 export const tokens = { siti: 'token-of-siti-0000000000', budi: 'token-of-budi-0000000000', officer: 'token-of-officer-0000000' } as const;
@@ -72,14 +73,14 @@ export async function startApp(parts: (folder: string) => Partial<Deps> = () => 
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url, folder, lines,
-    get: async (path, headers = {}) => fetch(url + path, { headers }),
+    get: async (path, headers = {}) => asDeclared('GET', url + path, await fetch(url + path, { headers })),
     send: async (method, path, { as, body, headers = {} } = {}) => {
       const all: Record<string, string> = {
         'Idempotency-Key': randomUUID(), ...(as === undefined ? {} : { Cookie: `sid=${tokens[as]}`, 'X-CSRF-Token': csrfTokenOf(tokens[as]) }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers,
       };
       for (const [name, value] of Object.entries(all)) if (value === '') delete all[name];
-      return fetch(url + path, { method, headers: all, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : body instanceof Uint8Array ? new Blob([new Uint8Array(body)]) : JSON.stringify(body) }) });
+      return asDeclared(method, url + path, await fetch(url + path, { method, headers: all, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : body instanceof Uint8Array ? new Blob([new Uint8Array(body)]) : JSON.stringify(body) }) }));
     },
     stop: async () => {
       server.closeAllConnections();

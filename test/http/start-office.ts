@@ -12,6 +12,7 @@ import { createFolderStore } from '../../src/shell/files/store.ts';
 import { createUploads } from '../../src/shell/files/uploads.ts';
 import { createLimits } from '../../src/shell/limits.ts';
 import { seedOffice } from '../../src/shell/office/seed.ts';
+import { asDeclared } from './declared.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 /** Somebody at a browser: keeps the cookie, sends the CSRF token of the last session that was read. */
@@ -105,12 +106,12 @@ function personAt(url: string): Person {
   const headersOf = (given: Record<string, string | null>): Record<string, string> => Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== null && entry[1] !== ''));
   return {
     cookie: () => cookie,
-    get: async (path, headers = {}) => keep(await fetch(url + path, { headers: headersOf({ Cookie: cookie, ...headers }) })),
+    get: async (path, headers = {}) => keep(await asDeclared('GET', url + path, await fetch(url + path, { headers: headersOf({ Cookie: cookie, ...headers }) }))),
     send: async (method, path, { body, revision, key = randomUUID(), headers = {} } = {}) =>
-      keep(await fetch(url + path, {
+      keep(await asDeclared(method, url + path, await fetch(url + path, {
         method, ...(body === undefined ? {} : { body: body instanceof Uint8Array ? new Blob([new Uint8Array(body)]) : JSON.stringify(body) }),
         headers: headersOf({ Cookie: cookie, 'X-CSRF-Token': csrfToken, 'Idempotency-Key': key, 'Content-Type': body === undefined ? null : 'application/json', 'If-Match': revision === undefined ? null : `"${revision}"`, ...headers }),
-      })),
+      }))),
     json: async <T>(response: Promise<Response>, status = 200): Promise<T> => {
       const answer = await response;
       const text = await answer.text();

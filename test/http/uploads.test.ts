@@ -154,5 +154,27 @@ describe('resumable uploads', () => {
     expect(rows.get(idOf(path))).to.include({ finished: true, sha256: sha256(pdf) });
   });
 
-  it('speak tus only', async () => expect((await app.send('POST', '/api/uploads', { as: 'siti', headers: { 'Upload-Length': '10' } })).status).to.equal(412));
+  const faulty: readonly (readonly [what: string, headers: Record<string, string>, status: number, code: string])[] = [
+    ['that is no tus', { 'Upload-Length': '10', 'Idempotency-Key': '' }, 412, 'file.protocol'], ['of another tus', { ...tus, 'Tus-Resumable': '0.2.2', 'Upload-Length': '10' }, 400, 'request.invalid'],
+    ['of a negative length', { ...tus, 'Upload-Length': '-1' }, 400, 'request.invalid'], ['of a length that is none', { ...tus, 'Upload-Length': 'banyak' }, 400, 'request.invalid'],
+    ['with metadata that cannot be read', { ...tus, 'Upload-Length': '10', 'Upload-Metadata': 'filename %%%' }, 400, 'request.invalid'],
+  ];
+  for (const [what, headers, status, code] of faulty) {
+    it(`refuse a beginning ${what}, as a problem`, async () => {
+      const response = await app.send('POST', '/api/uploads', { as: 'siti', headers });
+      expect(response.headers.get('content-type')).to.match(/^application\/problem\+json/);
+      const problem = await problemOf(response);
+      expect([problem.status, problem.code]).to.deep.equal([status, code]);
+    });
+  }
+  it('refuse a part of another content type, or at no place', async () => {
+    const path = await begun('siti', 'a.pdf', pdf.length);
+    const wrong: readonly Record<string, string>[] = [{ 'Content-Type': 'application/pdf', 'Upload-Offset': '0' }, { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': 'x' }, { 'Content-Type': 'application/offset+octet-stream' }];
+    for (const headers of wrong) {
+      const response = await app.send('PATCH', path, { as: 'siti', body: pdf, headers: { ...tus, ...headers } });
+      expect(response.status).to.be.within(400, 499);
+      expect(response.headers.get('content-type')).to.match(/^application\/problem\+json/);
+    }
+    expect((await part('siti', path, 0, pdf)).status).to.equal(204);
+  });
 });

@@ -54,7 +54,7 @@ export function createTusUploads({ settings, chance, uploads, files }: Pick<Deps
     return work;
   };
 
-  const server = new Server({
+  const server = new RefusingServer({
     path: '/api/uploads', datastore: store, maxSize: uploadLimit, relativeLocation: true, allowedOrigins: () => false,
     namingFunction: () => chance.newId(),
     getFileIdFromRequest: (request) => new URL(request.url).pathname.split('/')[3],
@@ -85,6 +85,15 @@ export function createTusUploads({ settings, chance, uploads, files }: Pick<Deps
       if (part !== null && part.offset === part.size) await finish(id);
     },
   };
+}
+
+/** Where the library would answer a faulty request itself, in plain English, it is refused like any other. */
+class RefusingServer extends Server {
+  override async write(...[context, headers, status, body]: Parameters<Server['write']>): ReturnType<Server['write']> {
+    if (status === 412) throw new Refusal({ code: 'file.protocol' }, { 'Tus-Version': '1.0.0' });
+    if (status >= 400) throw new Refusal({ code: status === 404 ? 'file.not-found' : 'request.invalid' });
+    return super.write(context, headers, status, body);
+  }
 }
 
 /** What stopped a request of the protocol: our refusal, one of the protocol's own errors by its status, or a bug. */
