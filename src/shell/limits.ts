@@ -23,7 +23,7 @@ export function createLimits(database: Database, chance: Pick<Chance, 'now'>): L
       const window = windows[limit];
       const now = chance.now();
       if ((await count(database, window, key, now)) <= window.max) return 0;
-      return Math.max(1, Math.ceil((Date.parse(startOf(window, now)) + window.seconds * 1000 - Date.parse(now)) / 1000));
+      return Math.max(1, Math.ceil((Date.parse(endOf(window, now)) - Date.parse(now)) / 1000));
     },
   };
 }
@@ -40,5 +40,13 @@ export async function count(connection: Connection, window: Window, key: string,
 export async function counted(connection: Connection, window: Window, key: string, now: string): Promise<number> {
   return (await rowOf<{ count: number }>(connection, 'select count from rate_window where limit_name = ? and key = ? and window_start = ?', [window.name, key, startOf(window, now)]))?.count ?? 0;
 }
+
+/** Forgets what was counted in the running window. */
+export async function forget(connection: Connection, window: Window, key: string, now: string): Promise<void> {
+  await connection.raw('delete from rate_window where limit_name = ? and key = ? and window_start = ?', [window.name, key, startOf(window, now)]);
+}
+
+/** ISO 8601: when counting begins anew. */
+export const endOf = (window: Window, now: string): string => new Date(Date.parse(startOf(window, now)) + window.seconds * 1000).toISOString();
 
 const startOf = (window: Window, now: string): string => new Date(Math.floor(Date.parse(now) / (window.seconds * 1000)) * window.seconds * 1000).toISOString();

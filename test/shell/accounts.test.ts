@@ -64,6 +64,53 @@ describe('accounts and sessions', () => {
     expect(codeOf(await world.accounts.logIn({ username: 'kunci', password }))).to.equal('accepted');
   });
 
+  it('nobody can keep somebody else out: an address that guesses closes the account to itself', async () => {
+    const { accountId } = must(await register('korban'));
+    const [mine, theirs] = [{ source: '198.51.100.20' }, { source: '203.0.113.66' }];
+    for (let round = 0; round < 8; round++) await world.accounts.logIn({ username: 'korban', password: 'bukan ini' }, theirs);
+    expect(codeOf(await world.accounts.logIn({ username: 'korban', password }, theirs))).to.equal('account.locked');
+    expect(codeOf(await world.accounts.logIn({ username: 'korban', password }, mine))).to.equal('accepted');
+    const events = await rowsOf<{ type: string }>(world.database, 'select type from event where stream_id = ? order by seq', [accountId]);
+    expect(events.map(({ type }) => type)).to.deep.equal(['account.registered', 'account.locked', 'account.logged-in']);
+  });
+
+  it('a lock-out does not tell which accounts there are', async () => {
+    must(await register('ada'));
+    const tried = async (username: string) => {
+      const answers = [];
+      for (let n = 0; n < 7; n++) answers.push(await world.accounts.logIn({ username, password: 'bukan ini' }, { source: '203.0.113.67' }));
+      return answers;
+    };
+    expect(await tried('ada')).to.deep.equal(await tried('tidak-ada-sama-sekali'));
+  });
+
+  it('guesses from very many addresses close it to all of them, for a while', async () => {
+    must(await register('incaran'));
+    await world.database.raw(`update account set failed_logins = 99 where username = 'incaran'`);
+    expect(codeOf(await world.accounts.logIn({ username: 'incaran', password: 'bukan ini' }, { source: '203.0.113.68' }))).to.equal('account.locked');
+    expect(codeOf(await world.accounts.logIn({ username: 'incaran', password }, { source: '198.51.100.21' }))).to.equal('account.locked');
+    world.clock.now = later(monday, 15 * 60_000);
+    expect(codeOf(await world.accounts.logIn({ username: 'incaran', password }, { source: '198.51.100.21' }))).to.equal('accepted');
+  });
+
+  it('a registration whose answer was lost is sent again under its key, and makes one account', async () => {
+    const registration = { username: 'ulang', password, name: 'Nama Ulang' };
+    const [first, again] = [must(await world.accounts.register(registration, 'kunci-ulang-1')), must(await world.accounts.register(registration, 'kunci-ulang-1'))];
+    expect(again.accountId).to.equal(first.accountId);
+    expect(await world.accounts.visitorOf(again.token)).to.not.equal(null);
+    for (const other of [{ ...registration, name: 'Orang Lain' }, { ...registration, password: 'kata sandi yang lain' }, { ...registration, username: 'ulang2' }]) expect(codeOf(await world.accounts.register(other, 'kunci-ulang-1'))).to.equal('idempotency.other-body');
+    expect(codeOf(await world.accounts.register(registration, 'kunci-ulang-2'))).to.equal('account.username-taken');
+    expect(await rowOf(world.database, `select 1 from account where username = 'ulang2'`)).to.equal(null);
+    const kept = await rowOf<{ row: string }>(world.database, `select i::text as row from idempotency i where key = 'kunci-ulang-1'`);
+    expect(kept?.row).to.not.contain(createHash('sha256').update(JSON.stringify(registration)).digest('hex'));
+  });
+
+  it('two registrations under one key at once: one account, two sessions', async () => {
+    const registration = { username: 'serempak', password, name: 'Nama Serempak' };
+    const results = await Promise.all([1, 2].map(() => world.accounts.register(registration, 'kunci-serempak')));
+    expect(new Set(results.map((result) => must(result).accountId)).size).to.equal(1);
+  });
+
   it('wrong passwords that come at once are all counted', async () => {
     must(await register('serbu'));
     await Promise.all(Array.from({ length: 5 }, () => world.accounts.logIn({ username: 'serbu', password: 'bukan ini' })));

@@ -15,7 +15,7 @@ export function sessionRoutes({ accounts, settings }: Deps): Pick<Handlers, 'rea
   return {
     readSession: async ({ ctx, visitor }) => presentSession(visitor, sessionToken(ctx, settings), settings.demo),
     logIn: async ({ ctx, body }) => begin(ctx, orRefuse(await accounts.logIn(body, { source: ctx.ip, formerToken: sessionToken(ctx, settings) }))),
-    register: async ({ ctx, body }) => begin(ctx, orRefuse(await accounts.register(body))),
+    register: async ({ ctx, body, context }) => begin(ctx, orRefuse(await accounts.register(body, context.idempotency.key))),
     logOut: async ({ ctx }) => {
       const token = sessionToken(ctx, settings);
       if (token !== null) await accounts.logOut(token);
