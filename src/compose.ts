@@ -7,8 +7,8 @@ import { createRenderer } from './documents/index.ts';
 import { createApp, type Deps } from './http/index.ts';
 import { createAccounts } from './shell/accounts/index.ts';
 import { realChance } from './shell/chance.ts';
-import { openDatabase, rowOf, type Database } from './shell/database.ts';
-import { startEmbedded, type EmbeddedPostgres } from './shell/embedded-postgres/index.ts';
+import { openDatabase } from './shell/database.ts';
+import { startEmbedded } from './shell/embedded-postgres/index.ts';
 import { execute, type ExecuteDeps } from './shell/execute.ts';
 import { giveUpNumber } from './shell/give-up-number.ts';
 import { createFolderStore } from './shell/files/store.ts';
@@ -100,7 +100,7 @@ export async function openSystem(config: Config, log: Logger): Promise<System> {
     close: async () => {
       await renderer.close();
       await database.destroy();
-      if (embedded !== null) await stopWhenAlone(embedded);
+      await embedded?.leave();
     },
   };
 }
@@ -132,11 +132,4 @@ async function listen(server: Server, host: string, port: number): Promise<numbe
       if (!busy || wished - port > 50) throw error;
     }
   }
-}
-
-async function stopWhenAlone(embedded: EmbeddedPostgres): Promise<void> {
-  const database: Database = openDatabase(embedded.ownerUrl, { max: 1 });
-  const others = await rowOf<{ count: number }>(database, `select count(*) as count from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`);
-  await database.destroy();
-  if (others?.count === 0) await embedded.stop();
 }

@@ -60,7 +60,7 @@ let releaseSlot: () => void = () => undefined;
 const running = (): Promise<Running> => (started ??= start());
 
 async function start(): Promise<Running> {
-  const slot = takeSlot(join(tmpdir(), 'perizinan-test'));
+  const slot = takeSlot(join(tmpdir(), `perizinan-test-${process.getuid?.() ?? ''}`));
   releaseSlot = slot.release;
   const server = cluster = await startEmbedded({ dataDir: slot.folder, fsync: false });
   const admin = openDatabase(server.ownerUrl.replace(/\/[^/]*$/, '/postgres'), { max: 2 });

@@ -6,9 +6,14 @@ export interface OsUser { readonly uid: number; readonly gid: number }
 
 const nobody: OsUser = { uid: 65534, gid: 65534 };
 
-/** `postgres` when the system has it, else `nobody`; null when the process is not root. */
-export async function serverUser(): Promise<OsUser | null> {
+/**
+ * The owner of the data when there are data already, else `postgres` when the system has it, else `nobody`; null when the process is not root.
+ * @param folder the cluster's
+ */
+export async function serverUser(folder: string): Promise<OsUser | null> {
   if (process.getuid?.() !== 0) return null;
+  const owner = await stat(folder).catch(() => null);
+  if (owner !== null && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   const users = await readFile('/etc/passwd', 'utf8').catch(() => '');
   const line = users.split('\n').find((entry) => entry.startsWith('postgres:'))?.split(':');
   return line === undefined ? nobody : { uid: Number(line[2]), gid: Number(line[3]) };
@@ -25,7 +30,7 @@ export async function canEnter(user: OsUser | null, path: string): Promise<boole
   }
 }
 
-/** Hands a folder over with all that is in it, as after a change of the server's user. */
+/** Hands a folder over with all that is in it, as after a copy that root made. */
 export async function giveTo(user: OsUser | null, folder: string): Promise<void> {
   if (user === null) return;
   const own = await stat(folder);

@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, readlinkSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 
@@ -7,10 +7,13 @@ export interface RunningServer { readonly pid: number; readonly port: number }
 
 /** An empty file younger than this may be one that a server is writing right now. */
 const youngMs = 2000;
+/** Above every system's process ids. */
+const nobodysPid = 2_147_483_646;
 
 /**
- * Reads postmaster.pid. PostgreSQL itself handles a file whose process is gone, but refuses to start when the file is empty (power cut)
- * or names a living process that is something else (process ids are reused in containers): such a file is removed.
+ * Reads postmaster.pid, and mends one that PostgreSQL would refuse to start over: empty (power cut), or with the id of a living process
+ * that is something else (process ids are reused, in containers above all). A file whose process is gone is left to PostgreSQL, which
+ * also looks whether a part of that server still lives. Call it in turn.
  */
 export async function runningServer(folder: string): Promise<RunningServer | null> {
   const file = join(folder, 'postmaster.pid');
@@ -18,10 +21,15 @@ export async function runningServer(folder: string): Promise<RunningServer | nul
   if (lines === null) return null;
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
-  if (pid > 0 && (await isOurs(pid, port, folder))) return { pid, port };
-  if (!(pid > 0)) await untilOld(file);
-  const after = readLines(file);
-  if (!(pid > 0) && after !== null && Number(after[0]) > 0) return runningServer(folder);
+  if (!(pid > 0)) return (await becomesWhole(file)) ? runningServer(folder) : removed(file);
+  if (!isAlive(pid)) return null;
+  if (await isOurs(pid, port, folder)) return { pid, port };
+  // Only the id is replaced: the lines below it name the shared memory that PostgreSQL looks for.
+  writeFileSync(file, [nobodysPid, ...lines.slice(1)].join('\n'));
+  return null;
+}
+
+function removed(file: string): null {
   rmSync(file, { force: true });
   return null;
 }
@@ -36,7 +44,6 @@ function readLines(file: string): string[] | null {
 }
 
 async function isOurs(pid: number, port: number, folder: string): Promise<boolean> {
-  if (!isAlive(pid)) return false;
   if (process.platform !== 'linux') return port > 0 && answers(port);
   try {
     return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres' && readlinkSync(`/proc/${pid}/cwd`) === realpathSync(folder);
@@ -70,17 +77,13 @@ export function answers(port: number): Promise<boolean> {
   });
 }
 
-async function untilOld(file: string): Promise<void> {
+/** false: nothing came into the file for long enough. */
+async function becomesWhole(file: string): Promise<boolean> {
   for (;;) {
-    let age: number;
-    try {
-      const found = statSync(file);
-      if (found.size > 0) return;
-      age = Date.now() - found.mtimeMs;
-    } catch {
-      return;
-    }
-    if (age >= youngMs) return;
+    const lines = readLines(file);
+    if (lines === null || Number(lines[0]) > 0) return true;
+    const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+    if (age >= youngMs) return false;
     await new Promise((resolve) => setTimeout(resolve, Math.min(100, youngMs - age)));
   }
 }

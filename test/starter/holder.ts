@@ -1,0 +1,6 @@
+import { startEmbedded } from '../../src/shell/embedded-postgres/index.ts';
+
+// A process of its own that starts or joins the server of a data folder and leaves it at the end of its stdin.
+const server = await startEmbedded({ dataDir: process.argv[2] ?? '', fsync: false });
+process.stdout.write(`server ${server.url}\n`);
+process.on('SIGTERM', () => void server.leave());
