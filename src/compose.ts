@@ -5,22 +5,25 @@ import type { Logger } from 'pino';
 import { projectFolder, type Config } from './config.ts';
 import { createRenderer } from './documents/index.ts';
 import { createApp, type Deps } from './http/index.ts';
-import { createAccounts } from './shell/accounts/index.ts';
+import { createAccounts, type Accounts } from './shell/accounts/index.ts';
 import { realChance } from './shell/chance.ts';
 import { openDatabase } from './shell/database.ts';
-import { startEmbedded } from './shell/embedded-postgres/index.ts';
+import { startEmbedded, type EmbeddedPostgres } from './shell/embedded-postgres/index.ts';
 import { execute, type ExecuteDeps } from './shell/execute.ts';
 import { giveUpNumber } from './shell/give-up-number.ts';
 import { createFolderStore } from './shell/files/store.ts';
 import { createUploads } from './shell/files/uploads.ts';
+import { inspectGiven } from './shell/given-postgres.ts';
 import { documentIssue } from './shell/jobs/document-issue.ts';
 import { messageSend } from './shell/jobs/message-send.ts';
 import { startWork, type Work } from './shell/jobs/runner.ts';
 import { createLimits } from './shell/limits.ts';
 import { migrate } from './shell/migrate.ts';
 import { putCalendarDay, removeCalendarDay } from './shell/office/calendar.ts';
+import { officeChoices, type OfficeChoices } from './shell/office/choices.ts';
 import { createOfficeFacts } from './shell/office/facts.ts';
-import { seedDemonstration, seedOffice, type DemonstrationAccount, type OfficeData } from './shell/office/seed.ts';
+import { seedDemonstration, type DemonstrationAccount } from './shell/office/demonstration.ts';
+import { seedOffice, type OfficeData } from './shell/office/seed.ts';
 import { packageFoldersBelow, readPackageFolder } from './shell/package-folder.ts';
 import { createPackagesStore, type PackagesStore } from './shell/packages-store/index.ts';
 import { officeDay } from './shell/packages-store/versions.ts';
@@ -35,10 +38,12 @@ export interface System {
     readonly read: ReturnType<typeof createQueries>['numbers'];
     giveUp(number: string, reason: string, operator: string): ReturnType<typeof giveUpNumber>;
   };
+  readonly accounts: Accounts;
+  /** Roles, agencies, calendar and office hours that are not there yet; returns what an assignment may name. */
+  prepareOffice(): Promise<OfficeChoices>;
   /** Office data, the packages that have no version yet and, in demonstration mode, the accounts to try it with. */
   seed(): Promise<DemonstrationAccount[]>;
-  /** @param port 0: any free one */
-  serve(port: number): Promise<{ readonly server: Server; readonly url: string }>;
+  serve(): Promise<{ readonly server: Server; readonly url: string; readonly port: number }>;
   work(): Promise<Work>;
   /** Ends what was opened; the embedded PostgreSQL too, unless another process still uses it. */
   close(): Promise<void>;
@@ -46,8 +51,21 @@ export interface System {
 
 /** Opens the database (embedded or given), brings it to the newest shape, and puts the rooms together. */
 export async function openSystem(config: Config, log: Logger): Promise<System> {
+  if (config.databaseUrl !== null) {
+    await inspectGiven(config.databaseOwnerUrl ?? config.databaseUrl);
+    return around(null, config, log);
+  }
+  const embedded = await startEmbedded({ dataDir: config.dataDir });
+  try {
+    return await around(embedded, config, log);
+  } catch (error) {
+    await embedded.leave();
+    throw error;
+  }
+}
+
+async function around(embedded: EmbeddedPostgres | null, config: Config, log: Logger): Promise<System> {
   const chance = realChance;
-  const embedded = config.databaseUrl === null ? await startEmbedded({ dataDir: config.dataDir }) : null;
   const ownerUrl = embedded?.ownerUrl ?? config.databaseOwnerUrl ?? config.databaseUrl ?? '';
   const appUrl = embedded?.url ?? (config.databaseOwnerUrl === null ? undefined : (config.databaseUrl ?? undefined));
   const { url } = await migrate({ ownerUrl, ...(appUrl === undefined ? {} : { appUrl }), log: (line) => log.warn(line) });
@@ -59,7 +77,7 @@ export async function openSystem(config: Config, log: Logger): Promise<System> {
   const uploads = createUploads(database, chance);
   const deps: ExecuteDeps = { database, packages, office, chance, demo: config.demo };
   const renderer = createRenderer({ onFailure: (reason) => log.error({ reason }, 'document could not be made') });
-  let publicUrl = config.baseUrl;
+  let publicUrl = config.baseUrl ?? `http://localhost:${config.port}`;
 
   const parts = (): Deps => ({
     settings: { publicUrl, demo: config.demo, trustProxy: publicUrl.startsWith('https://'), webFolder: join(projectFolder(), 'dist', 'web'), uploadFolder: join(config.dataDir, 'uploads'), checkAnswers: false },
@@ -76,25 +94,29 @@ export async function openSystem(config: Config, log: Logger): Promise<System> {
   });
 
   return {
-    packages,
+    packages, accounts,
     numbers: {
       thisYear: async () => Number((await officeDay(database, chance.now())).slice(0, 4)),
       read: createQueries({ ...deps, baseUrl: publicUrl }).numbers,
       giveUp: (number, reason, operator) => giveUpNumber(deps, number, reason, operator),
     },
+    prepareOffice: async () => {
+      await seedOffice(database, await officeData(), chance);
+      return officeChoices(database);
+    },
     seed: async () => {
-      const data = JSON.parse(await readFile(join(projectFolder(), 'processes', '_shared', 'office.json'), 'utf8')) as OfficeData;
+      const data = await officeData();
       await seedOffice(database, data, chance);
       await deployMissing(packages, log);
-      return config.demo ? seedDemonstration(accounts, data.demonstration ?? [], config.dataDir, chance) : [];
+      return config.demo ? seedDemonstration({ database, accounts, chance, folder: config.dataDir }, data.demonstration ?? []) : [];
     },
-    serve: async (port) => {
+    serve: async () => {
       const server = createServer();
-      const actual = await listen(server, config.host, port);
+      const port = await listen(server, config);
       // The documents' links carry the address that people really reach.
-      if (config.baseUrl === `http://localhost:${config.port}`) publicUrl = `http://localhost:${actual}`;
+      publicUrl = config.baseUrl ?? `http://localhost:${port}`;
       server.on('request', createApp(parts()).callback());
-      return { server, url: publicUrl };
+      return { server, url: publicUrl, port };
     },
     work: () => startWork({ ...deps, log, connectors: [documentIssue({ ...deps, files, renderer, baseUrl: publicUrl }), messageSend] }, { url }),
     close: async () => {
@@ -104,6 +126,8 @@ export async function openSystem(config: Config, log: Logger): Promise<System> {
     },
   };
 }
+
+const officeData = async (): Promise<OfficeData> => JSON.parse(await readFile(join(projectFolder(), 'processes', '_shared', 'office.json'), 'utf8')) as OfficeData;
 
 /** Packages come from the files only when their type has no version yet; from then on the database rules. */
 async function deployMissing(packages: PackagesStore, log: Logger): Promise<void> {
@@ -115,8 +139,11 @@ async function deployMissing(packages: PackagesStore, log: Logger): Promise<void
   }
 }
 
-/** Another server may have the wished port; the next free one then serves as well. */
-async function listen(server: Server, host: string, port: number): Promise<number> {
+/** How many ports are tried when none was asked for. */
+const portsToTry = 50;
+
+/** A port that the operator named is taken or refused; else the next free one serves as well. */
+async function listen(server: Server, { host, port, portFixed }: Config): Promise<number> {
   for (let wished = port; ; wished += 1) {
     try {
       return await new Promise<number>((resolve, reject) => {
@@ -128,8 +155,18 @@ async function listen(server: Server, host: string, port: number): Promise<numbe
         });
       });
     } catch (error) {
-      const busy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-      if (!busy || wished - port > 50) throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EADDRINUSE' && !portFixed && wished - port < portsToTry) continue;
+      throw new Error(unusablePort(code, host, wished), { cause: error });
     }
+  }
+}
+
+function unusablePort(code: string | undefined, host: string, port: number): string {
+  switch (code) {
+    case 'EADDRINUSE': return `Port ${port} sedang dipakai program lain. Hentikan program itu, atau isi PORT dengan angka lain; tanpa PORT, port bebas dicari sendiri.`;
+    case 'EACCES': return `Port ${port} tidak boleh dipakai oleh pengguna ini. Isi PORT dengan angka 1024 atau lebih.`;
+    case 'EADDRNOTAVAIL': case 'ENOTFOUND': return `Alamat ${host} bukan alamat mesin ini. Periksa HOST.`;
+    default: return `Tidak dapat melayani di ${host}:${port} (${code ?? 'tanpa keterangan'}).`;
   }
 }

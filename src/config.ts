@@ -11,8 +11,10 @@ export interface Config {
   readonly databaseOwnerUrl: string | null;
   readonly host: string;
   readonly port: number;
-  /** Address that people type; stands in the documents' verification links. */
-  readonly baseUrl: string;
+  /** true: the operator named this port; false: the next free one serves as well. */
+  readonly portFixed: boolean;
+  /** Address that people type; stands in the documents' verification links. null: this machine's, with the port that was taken. */
+  readonly baseUrl: string | null;
   readonly dataDir: string;
   /** Demonstration accounts and simulators exist, documents are examples, one person may publish. */
   readonly demo: boolean;
@@ -40,13 +42,16 @@ export const variables = {
   DATABASE_URL: { doc: 'postgres://… of a PostgreSQL ≥ 15. Absent: the embedded PostgreSQL in DATA_DIR.', default: null, check: postgresUrl },
   DATABASE_OWNER_URL: { doc: 'postgres://… of the role that owns the tables and runs the migrations, when DATABASE_URL names a lesser role.', default: null, check: postgresUrl },
   HOST: { doc: 'Address to listen on.', default: '127.0.0.1', check: (text: string) => text },
-  PORT: { doc: 'Port to listen on; the next free one is taken when it is busy and PORT is not set.', default: 8080, check: integer(0, 65535) },
+  PORT: { doc: 'Port to listen on; 0: any free one. Absent: 8080, or the next free one when it is busy.', default: null, check: integer(0, 65535) },
   BASE_URL: { doc: 'Address under which people reach the portal, without a slash at the end. Absent: http://localhost:<PORT>.', default: null, check: webUrl },
   DATA_DIR: { doc: 'Folder of the embedded database and of the uploaded and issued files. Absent: .data in the project, or a folder of its own in /var/tmp when the project lies where an unprivileged PostgreSQL cannot enter.', default: null, check: (text: string) => resolve(text) },
   DEMO: { doc: '1: demonstration mode also with DATABASE_URL. The embedded database is always in demonstration mode.', default: false, check: flag },
   SESSION_HOURS: { doc: 'Hours until a session ends.', default: 12, check: integer(1, 24 * 30) },
   LOG_LEVEL: { doc: `One of ${logLevels.join(', ')}.`, default: 'info' as LogLevel, check: logLevel },
 } satisfies Readonly<Record<string, Variable<unknown>>>;
+
+/** Where the search for a free port begins. */
+const firstPort = 8080;
 
 type Values = { [K in keyof typeof variables]: (typeof variables)[K]['default'] | ReturnType<(typeof variables)[K]['check']> };
 
@@ -85,8 +90,9 @@ function configOf(values: Values): Config {
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL,
     host: values.HOST,
-    port: values.PORT,
-    baseUrl: values.BASE_URL ?? `http://localhost:${values.PORT}`,
+    port: values.PORT ?? firstPort,
+    portFixed: values.PORT !== null,
+    baseUrl: values.BASE_URL,
     dataDir: values.DATA_DIR ?? defaultDataDir(projectFolder()),
     demo: values.DEMO || values.DATABASE_URL === null,
     sessionHours: values.SESSION_HOURS,

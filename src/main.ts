@@ -1,33 +1,42 @@
 import { pino } from 'pino';
-import { openSystem } from './compose.ts';
-import { configOrExit } from './config.ts';
-import { untilSignal } from './until-signal.ts';
+import { openSystem, type System } from './compose.ts';
+import { configOrExit, type Config } from './config.ts';
+import { listenForStop } from './until-signal.ts';
+import { welcome } from './welcome.ts';
 
 /** `npm start`: everything in one process. */
+const stop = listenForStop();
 const config = configOrExit();
 const log = pino({ level: config.logLevel === 'info' ? 'warn' : config.logLevel });
-const system = await openSystem(config, log);
-const accounts = await system.seed();
-const { server, url } = await system.serve(config.port);
-const work = await system.work();
+try {
+  const system = await openSystem(config, log);
+  try {
+    await run(system, config);
+  } finally {
+    await system.close();
+  }
+} catch (error) {
+  // A step that Ctrl-C cut short is no fault.
+  if (!stop.asked) {
+    log.debug({ err: error }, 'start failed');
+    process.stderr.write(`\nPERIZINAN ONLINE tidak dapat berjalan.\n${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
 
-process.stdout.write(`
-PERIZINAN ONLINE melayani di ${url}
-
-  Portal pemohon      ${url}/
-  Meja petugas        ${url}/meja
-  Periksa dokumen     ${url}/verifikasi
-  Keterangan API      ${url}/openapi.json
-${accounts.length === 0 ? '' : `
-Mode peragaan: dokumen yang terbit hanya contoh. Akun untuk mencoba:
-
-${accounts.map(({ username, password, name, role, organisation }) => `  ${username.padEnd(24)} ${password.padEnd(16)} ${name}${role === null ? ' (pemohon)' : ` (${role}, ${organisation ?? ''})`}`).join('\n')}
-`}
-Ctrl-C untuk berhenti.
-`);
-
-await untilSignal();
-server.close();
-server.closeAllConnections();
-await work.stop();
-await system.close();
+async function run(system: System, { port: wishedPort, demo }: Config): Promise<void> {
+  if (stop.asked) return;
+  const accounts = await system.seed();
+  if (stop.asked) return;
+  const { server, url, port } = await system.serve();
+  try {
+    const work = await system.work();
+    const firstRoles = (await system.accounts.hasOfficers()) ? null : (await system.prepareOffice()).roles.filter(({ publishes }) => publishes).map(({ code }) => code);
+    if (!stop.asked) process.stdout.write(`\n${welcome({ url, port, wishedPort, demo, accounts, firstRoles })}`);
+    await stop.untilAsked;
+    await work.stop();
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}

@@ -14,13 +14,19 @@ const usage = `Pemakaian: npm run -s perizinan -- <perintah>
   numbers [tahun]             register nomor: terbit, dipesan, batal, dan lengkap tidaknya
   numbers void <nomor> --reason "<alasan>"  batalkan nomor yang dipesan dan tidak jadi dipakai
   export <jenis izin> <folder>  tulis paket yang berlaku ke folder
+  account create <nama pengguna> --name "<nama lengkap>" --role <peran> --organisation <perangkat daerah> [--position "<jabatan>"] [--password-stdin]
+                              buat akun petugas; tanpa --password-stdin kata sandinya dibuatkan dan dicetak sekali
+  account choices             daftar peran dan perangkat daerah
 `;
 
 /** Exit codes: 0 good, 1 a finding or failure, 2 unusable arguments. */
 async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args], allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, answers: { type: 'string' }, reason: { type: 'string' }, seed: { type: 'string', default: '1' } },
+    options: {
+      json: { type: 'boolean', default: false }, answers: { type: 'string' }, reason: { type: 'string' }, seed: { type: 'string', default: '1' },
+      name: { type: 'string' }, role: { type: 'string' }, organisation: { type: 'string' }, position: { type: 'string' }, 'password-stdin': { type: 'boolean' },
+    },
   });
   const [verb, ...rest] = positionals;
   switch (verb) {
@@ -30,6 +36,7 @@ async function main(args: readonly string[]): Promise<number> {
       const { operate } = await import('./operate.ts');
       return operate(verb, rest, values.reason ?? '');
     }
+    case 'account': return (await import('./account.ts')).account(rest, values);
     default: throw new UnusableArgument(verb === undefined ? 'Sebutkan perintahnya.' : `Perintah "${verb}" tidak dikenal.`);
   }
 }

@@ -8,7 +8,7 @@ import { problemTexts } from '../contract/problem-texts.ts';
 import type { NumberRegister } from '../contract/document.ts';
 import type { Problem } from '../contract/problem.ts';
 import { packagePaths, readPackageFolder } from '../shell/package-folder.ts';
-import { untilSignal } from '../until-signal.ts';
+import { listenForStop, type StopWish } from '../until-signal.ts';
 import { UnusableArgument } from './unusable.ts';
 
 export type Verb = 'migrate' | 'seed' | 'serve' | 'work' | 'deploy' | 'export' | 'numbers';
@@ -18,18 +18,27 @@ export async function operate(verb: Verb, args: readonly string[], reason: strin
   if (verb === 'deploy' && args.length === 0) throw new UnusableArgument('Sebutkan folder paketnya.');
   if (verb === 'export' && args.length !== 2) throw new UnusableArgument('Sebutkan jenis izin dan folder tujuannya.');
   const asked = verb === 'numbers' ? numbersAsked(args, reason) : null;
+  const stop = listenForStop();
+  return withSystem(async (system) => {
+    if (stop.asked) return 130;
+    switch (verb) {
+      case 'migrate': return print('Basis data siap.');
+      case 'seed': return seed(system);
+      case 'serve': return serve(system, stop);
+      case 'work': return work(system, stop);
+      case 'deploy': return deploy(system, args);
+      case 'numbers': return asked === null || 'year' in asked ? showNumbers(system, asked?.year ?? null) : voidNumber(system, asked.number, reason);
+      case 'export': return exportPackage(system, args[0] ?? '', args[1] ?? '');
+    }
+  });
+}
+
+/** Opens the program around its database for one command. */
+export async function withSystem(work: (system: System) => Promise<number>): Promise<number> {
   const config = configOrExit();
   const system = await openSystem(config, pino({ level: config.logLevel }, pino.destination(2)));
   try {
-    switch (verb) {
-      case 'migrate': return print('Basis data siap.');
-      case 'seed': return await seed(system);
-      case 'serve': return await serve(system, config.port);
-      case 'work': return await work(system);
-      case 'deploy': return await deploy(system, args);
-      case 'numbers': return asked === null || 'year' in asked ? await showNumbers(system, asked?.year ?? null) : await voidNumber(system, asked.number, reason);
-      case 'export': return await exportPackage(system, args[0] ?? '', args[1] ?? '');
-    }
+    return await work(system);
   } finally {
     await system.close();
   }
@@ -40,19 +49,19 @@ async function seed(system: System): Promise<number> {
   return print(`Data kantor dan paket siap${accounts.length === 0 ? '' : `; ${accounts.length} akun peragaan`}.`);
 }
 
-async function serve(system: System, port: number): Promise<number> {
-  const { server, url } = await system.serve(port);
+async function serve(system: System, stop: StopWish): Promise<number> {
+  const { server, url } = await system.serve();
   print(`Melayani di ${url}`);
-  await untilSignal();
+  await stop.untilAsked;
   server.close();
   server.closeAllConnections();
   return 0;
 }
 
-async function work(system: System): Promise<number> {
+async function work(system: System, stop: StopWish): Promise<number> {
   const running = await system.work();
   print('Mengerjakan tugas latar.');
-  await untilSignal();
+  await stop.untilAsked;
   await running.stop();
   return 0;
 }
@@ -124,12 +133,12 @@ async function voidNumber(system: System, number: string, reason: string): Promi
 }
 
 /** The problem in words, with what is wrong where. */
-function explain({ code, params, errors }: Problem): string {
+export function explain({ code, params, errors }: Problem): string {
   const detail = problemTexts[code].detail[0].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params?.[name] ?? ''));
   return [detail, ...(errors ?? []).map(({ pointer, message, keyword }) => `  ${keyword}${pointer === '' ? '' : ` [${pointer.slice(1)}]`}: ${message}`)].join('\n');
 }
 
-function print(text: string): number {
+export function print(text: string): number {
   process.stdout.write(`${text}\n`);
   return 0;
 }

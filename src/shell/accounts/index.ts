@@ -13,7 +13,7 @@ export interface Credentials { readonly username: string; readonly password: str
 export interface Registration extends Credentials { readonly name: string }
 /** `token` is the value of the session cookie; only its SHA-256 is stored. */
 export interface OpenedSession { readonly token: string; readonly expiresAt: string; readonly accountId: string }
-export interface NewAccount extends Registration { readonly class: 'PEMOHON' | 'PEMROSES'; readonly demonstration?: boolean; readonly assignments?: readonly NewAssignment[] }
+export interface NewAccount extends Registration { readonly class: 'PEMOHON' | 'PEMROSES'; readonly demonstration?: boolean; readonly assignments?: readonly NewAssignment[]; /** Who makes it at the command line, as the trail shows it; absent: the person. */ readonly operator?: string }
 export interface NewAssignment { readonly role: string; readonly organisation: string; readonly position?: string | null; readonly permitTypes?: readonly string[] | null }
 
 /** Where a request comes from and the session it came with: the first counts wrong passwords, the second ends at login. */
@@ -30,6 +30,8 @@ export interface Accounts {
   register(registration: Registration, key?: string | null): Promise<Result<OpenedSession>>;
   /** For officers and demonstrations; no session. Refuses `account.username-taken` and `account.weak-password`. */
   create(account: NewAccount): Promise<Result<{ readonly accountId: string }>>;
+  /** Whether anybody can work here. */
+  hasOfficers(): Promise<boolean>;
 }
 
 export interface AccountsOptions { readonly database: Database; readonly chance: Chance; /** Hours until a session ends. */ readonly sessionHours: number }
@@ -62,7 +64,7 @@ export function createAccounts({ database, chance, sessionHours }: AccountsOptio
     try {
       return await database.transaction(async (trx) => {
         const accountId = await insertRows(trx, chance, account, passwordHash);
-        await appendEvents(trx, { kind: 'account', id: accountId }, [{ type: 'account.registered', payload: { username: account.username, name: account.name, class: account.class, assignments: account.assignments ?? [] } }], authorship(accountId, account.name, chance), chance);
+        await appendEvents(trx, { kind: 'account', id: accountId }, [{ type: 'account.registered', payload: { username: account.username, name: account.name, class: account.class, assignments: account.assignments ?? [] } }], authorshipOf(account, accountId, chance), chance);
         if (key !== null) await trx.raw(`insert into idempotency (owner, key, body_sha256, answer, created_at) values ('register', ?, ?, ?::jsonb, ?)`, [key, registrationHash(account), JSON.stringify({ accountId }), chance.now()]);
         return ok(thenOpen ? await openSession(trx, accountId) : { accountId });
       });
@@ -126,6 +128,7 @@ export function createAccounts({ database, chance, sessionHours }: AccountsOptio
 
     register: async (registration, key = null) => (await insertAccount({ ...registration, class: 'PEMOHON' }, true, key)) as Result<OpenedSession>,
     create: async (account) => insertAccount(account, false),
+    hasOfficers: async () => (await rowOf(database, `select 1 from account where class = 'PEMROSES' and disabled_at is null limit 1`)) !== null,
   };
 }
 
@@ -168,6 +171,11 @@ const pairOf = (username: string, source: string | null): string => createHash('
 /** Without the password, which a hash made to be fast would give away. */
 const registrationHash = ({ username, name }: NewAccount): string => createHash('sha256').update(JSON.stringify([username.toLowerCase(), name])).digest('hex');
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+function authorshipOf({ operator, name }: NewAccount, accountId: string, chance: Chance) {
+  const own = authorship(accountId, name, chance);
+  return operator === undefined ? own : { ...own, actor: systemActor(operator), channel: 'MANUAL' } as const;
+}
 
 function authorship(accountId: string, name: string, chance: Chance) {
   const now = chance.now();

@@ -1,8 +1,6 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Accounts } from '../accounts/index.ts';
 import type { Chance } from '../chance.ts';
 import { rowOf, rowsOf, type Connection, type Database } from '../database.ts';
+import type { DemonstrationPerson } from './demonstration.ts';
 
 /** processes/_shared/office.json: the starting content of tables that the office edits from then on. */
 export interface OfficeData {
@@ -13,9 +11,6 @@ export interface OfficeData {
   readonly officeHours: readonly { readonly from: string; readonly to: string; readonly opens: string; readonly closes: string; readonly name?: string; readonly legalBasis?: string; readonly assumption?: boolean; readonly question?: string }[];
   readonly demonstration?: readonly DemonstrationPerson[];
 }
-export interface DemonstrationPerson { readonly username: string; readonly name: string; readonly class?: 'PEMOHON' | 'PEMROSES'; readonly role?: string; readonly organisation?: string; readonly position?: string }
-
-export interface DemonstrationAccount { readonly username: string; readonly password: string; readonly name: string; readonly role: string | null; readonly organisation: string | null }
 
 /**
  * Adds what is not there yet; what the office has changed since stays. Safe to call at every start, from several processes.
@@ -56,35 +51,4 @@ async function neverSeeded<T>(connection: Connection, list: string, rows: readon
     await connection.raw('insert into office (key, value) values (?, ?::jsonb) on conflict on constraint office_pk do update set value = excluded.value', [`seeded:${list}`, JSON.stringify([...known, ...fresh.map(keyOf)])]);
   }
   return fresh;
-}
-
-/**
- * Accounts to try the product with; random passwords, kept in `<dataDir>/demo-accounts.json` (0600) so that later starts print the same.
- * Never call it in production.
- */
-export async function seedDemonstration(accounts: Accounts, people: readonly DemonstrationPerson[], dataDir: string, chance: Chance): Promise<DemonstrationAccount[]> {
-  const file = join(dataDir, 'demo-accounts.json');
-  const known = new Map((await readKnown(file)).map((account) => [account.username, account]));
-  for (const person of people) {
-    if (known.has(person.username)) continue;
-    const { username, name, role = null, organisation = null } = person;
-    const password = chance.newSecret().replaceAll(/[^a-zA-Z2-9]/g, '').slice(0, 14);
-    const assignments = role === null || organisation === null ? [] : [{ role, organisation, position: person.position ?? null }];
-    const made = await accounts.create({ username, password, name, class: person.class ?? (role === null ? 'PEMOHON' : 'PEMROSES'), demonstration: true, assignments });
-    // Taken: made by an earlier start whose file is gone, or by a process beside us. Its password is not ours to know.
-    if (made.ok) known.set(username, { username, password, name, role, organisation });
-  }
-  await mkdir(dataDir, { recursive: true });
-  await writeFile(file, `${JSON.stringify([...known.values()], null, 2)}\n`, { mode: 0o600 });
-  await chmod(file, 0o600);
-  return [...known.values()];
-}
-
-async function readKnown(file: string): Promise<DemonstrationAccount[]> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as DemonstrationAccount[];
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) return [];
-    throw error;
-  }
 }
