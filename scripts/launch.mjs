@@ -1,17 +1,9 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { prepare, root } from './prepare.mjs';
-
 // npm start:                launch.mjs start
 // npm run perizinan -- …:   launch.mjs cli …
-const [what, ...args] = process.argv.slice(2);
-const webless = what === 'cli' && !['serve'].includes(args[0] ?? '');
-prepare({ quiet: what === 'cli', web: !webless });
+// Words that any Node understands, so that an old one is refused in a sentence and not with a syntax error.
+import './node-version.mjs';
 
-const entry = what === 'cli' ? 'dist/src/cli/main.js' : 'dist/src/main.js';
-// Reading the maps costs a short command more than it runs, and what it prints holds no stack.
-const traced = what === 'cli' && ['check', 'simulate'].includes(args[0] ?? '') ? [] : ['--enable-source-maps'];
-const child = spawn(process.execPath, [...traced, '--max-semi-space-size=32', join(root, entry), ...args], { stdio: 'inherit' });
-// Ctrl-C reaches the whole foreground group: the child drains and leaves, this process only waits for it.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
-child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
+import('./run.mjs').catch(function (error) {
+  process.stderr.write(error.message + '\n');
+  process.exit(1);
+});

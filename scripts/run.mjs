@@ -1,0 +1,16 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { prepare, root } from './prepare.mjs';
+
+const [what, ...args] = process.argv.slice(2);
+const webless = what === 'cli' && !['serve'].includes(args[0] ?? '');
+await prepare({ quiet: what === 'cli', web: !webless });
+
+const entry = what === 'cli' ? 'dist/src/cli/main.js' : 'dist/src/main.js';
+// Reading the maps costs a short command more than it runs, and what it prints holds no stack.
+const traced = what === 'cli' && ['check', 'simulate'].includes(args[0] ?? '') ? [] : ['--enable-source-maps'];
+const child = spawn(process.execPath, [...traced, '--max-semi-space-size=32', join(root, entry), ...args], { stdio: 'inherit' });
+// The child drains and leaves, this process only waits for it. Ctrl-C reaches both; a signal to this process alone is passed on.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal === null ? 0 : (constants.signals[signal] ?? 0))));
