@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -152,6 +152,22 @@ describe('embedded PostgreSQL', function () {
       expect(readFileSync(join(strange, 'postgres', 'skripsi.txt'), 'utf8')).to.equal('penting');
     } finally {
       await removeDataDir(strange);
+    }
+  });
+
+  it('trusts no data folder that another user made where everybody may', async () => {
+    const shared = mkdtempSync('/var/tmp/perizinan-shared-');
+    const planted = join(shared, 'data');
+    mkdirSync(planted);
+    chmodSync(shared, 0o1777);
+    // Only root can give a folder away; an ordinary user's own folder is trusted there too.
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) chownSync(planted, 12_345, 12_345);
+    try {
+      const answer = await start(planted).then(async (server) => { await server.leave(); return 'started'; }, (error: Error) => error.message);
+      expect(answer).to.contain(isRoot ? 'dibuat oleh pengguna lain' : 'started');
+    } finally {
+      rmSync(shared, { recursive: true, force: true });
     }
   });
 

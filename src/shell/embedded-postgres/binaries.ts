@@ -2,6 +2,7 @@ import { cp, link, mkdir, readdir, readFile, stat, symlink, copyFile, readlink, 
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { createHash } from 'node:crypto';
+import { refusePlanted } from './os-user.ts';
 
 /** What the package ships: no psql, no pg_dump. */
 export interface Binaries { readonly initdb: string; readonly postgres: string }
@@ -45,9 +46,10 @@ async function sheltered(home: string, shelter: string): Promise<string> {
   const { version } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as { version: string };
   const origin = createHash('sha256').update(home).digest('hex').slice(0, 8);
   const target = join(shelter, `pg-${version}-${origin}`);
+  await mkdir(shelter, { recursive: true });
+  await refusePlanted(shelter);
   if (await exists(join(target, 'native/bin'))) return target;
   const aside = `${target}.${process.pid}`;
-  await mkdir(shelter, { recursive: true });
   await chmod(shelter, 0o755);
   await copyTree(join(home, 'native'), join(aside, 'native'));
   await rename(aside, target).catch(async (error: NodeJS.ErrnoException) => {

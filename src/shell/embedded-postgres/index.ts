@@ -4,7 +4,7 @@ import pg from 'pg';
 import { appRole } from '../roles.ts';
 import { locateBinaries, packageFolder } from './binaries.ts';
 import { initialise, launch, ownerRole, type Cluster } from './cluster.ts';
-import { canEnter, serverUser } from './os-user.ts';
+import { canEnter, refusePlanted, serverUser } from './os-user.ts';
 import { runningServer, type RunningServer } from './pid-file.ts';
 import { secretsIn } from './secrets.ts';
 import { inTurn } from './turn.ts';
@@ -42,6 +42,7 @@ const presence = 'perizinan-hadir';
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   await mkdir(options.dataDir, { recursive: true }).catch(() => undefined);
   if (!(await access(options.dataDir, constants.R_OK | constants.W_OK | constants.X_OK).then(() => true, () => false))) throw new Error(`Folder data ${options.dataDir} tidak dapat ditulisi oleh pengguna ini. Jalankan sebagai pemiliknya, atau isi DATA_DIR dengan folder lain.`);
+  await refusePlanted(options.dataDir);
   const folder = join(options.dataDir, 'postgres');
   return inTurn(folder, async () => {
     const secrets = await secretsIn(join(options.dataDir, 'postgres.secret')).catch((error: NodeJS.ErrnoException) => {

@@ -30,6 +30,15 @@ export async function canEnter(user: OsUser | null, path: string): Promise<boole
   }
 }
 
+/**
+ * In a folder where everybody may make folders (/var/tmp), somebody else may have made ours first, to read what we put there or to have
+ * us run what lies there.
+ */
+export async function refusePlanted(folder: string): Promise<void> {
+  const [own, above] = [await stat(folder), await stat(dirname(folder))];
+  if ((above.mode & 0o1000) !== 0 && own.uid !== process.getuid?.()) throw new Error(`Folder ${folder} dibuat oleh pengguna lain dan tidak dipercaya. Hapus folder itu, atau isi DATA_DIR dengan folder lain.`);
+}
+
 /** Hands a folder over with all that is in it, as after a copy that root made. */
 export async function giveTo(user: OsUser | null, folder: string): Promise<void> {
   if (user === null) return;
