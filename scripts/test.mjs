@@ -10,7 +10,7 @@ import { fail, prepare, root } from './prepare.mjs';
 const tiers = {
   pure: ['test/quality/**/*.test.ts', 'test/{bpmn,decisions,forms,core,packages,documents,web,cli}/**/*.test.ts'],
   processes: ['test/processes/**/*.test.ts'],
-  database: ['test/{shell,http}/**/*.test.ts'],
+  database: ['test/{shell,http,deployment}/**/*.test.ts'],
   starter: ['test/starter/**/*.test.ts'],
   browser: ['test/browser/**/*.test.ts'],
 };

@@ -35,7 +35,7 @@ export interface Office {
 
 export const password = 'kereta-malam-47';
 
-const officeData = {
+export const officeData = {
   office: { city: 'Kota Uji', name: 'Kantor Uji', address: 'Jalan Uji 1', contact: '021', crest: null, zone: 'Asia/Jakarta' },
   organisations: [{ code: 'KANTOR', name: 'Kantor Uji' }, { code: 'LAIN', name: 'Kantor Lain' }],
   roles: [
@@ -91,7 +91,7 @@ export async function startOffice(rooms: (given: Rooms) => Promise<Pick<Deps, 'q
   };
 }
 
-function personAt(url: string): Person {
+export function personAt(url: string): Person {
   let cookie: string | null = null;
   let csrfToken: string | null = null;
   const keep = async (response: Response): Promise<Response> => {

@@ -32,7 +32,7 @@ export function createCompiledPackages(max = 64): CompiledPackages {
     async load(connection, versionId) {
       const version = versions.get(versionId) ?? (await versionById(connection, versionId));
       if (version === null || !isId(versionId)) return null;
-      // a draft will be published one day, and cases may begin on it from that moment
+      // A draft may be published at any moment, by any process.
       if (version.state !== 'DRAFT') versions.set(versionId, version);
       const compiled = await (packages.get(version.sha256) ?? compileStored(connection, version));
       if (compiled === null) throw new Error(`version ${versionId} of ${version.type} was published but no longer compiles`);
