@@ -70,7 +70,8 @@ async function deploy(system: System, folders: readonly string[]): Promise<numbe
   let code = 0;
   for (const folder of folders) {
     const result = await system.packages.deploy(await readPackageFolder(folder), { operator: userInfo().username });
-    if (!result.ok) {
+    if (!result.ok && result.problem.code === 'package.unchanged') print(`${folder}: tidak berubah; versi terakhir sudah sama dengan paket ini.`);
+    else if (!result.ok) {
       code = 1;
       process.stderr.write(`${folder}: ${explain(result.problem)}\n`);
     } else if (result.value.state === 'PUBLISHED') print(`${result.value.type} versi ${result.value.version} terbit, berlaku mulai ${result.value.effectiveFrom} (tanpa orang kedua).`);
