@@ -1,7 +1,7 @@
-import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Finding } from '../bpmn/types.ts';
-import { isFile, packageFoldersBelow, PackageFolderError, readPackageFolder, readTextFile } from '../shell/package-folder.ts';
+import { packageFoldersBelow, PackageFolderError, readPackageFolder, readTextFile } from '../shell/package-folder.ts';
+import { targetAt } from './target.ts';
 import { UnusableArgument } from './unusable.ts';
 import { inWorker, type WorkerFailure } from './worker.ts';
 
@@ -14,10 +14,9 @@ export async function check(target: string): Promise<CheckReport> {
 }
 
 async function findingsFor(target: string): Promise<Finding[]> {
-  const found = await stat(target).catch(() => null);
-  if (found === null) throw new UnusableArgument(`Tidak ada berkas atau folder ${target}.`);
-  if (found.isFile()) return checkFile(target);
-  if ((await isFile(join(target, 'permit-type.json'))) || (await isFile(join(target, 'process.bpmn')))) return checkFolder(target);
+  const kind = await targetAt(target);
+  if (kind === 'diagram') return checkFile(target);
+  if (kind === 'package') return checkFolder(target);
   const folders = await packageFoldersBelow(target);
   if (folders.length === 0) throw new UnusableArgument(`Folder ${target} tidak berisi paket izin (permit-type.json dan process.bpmn).`);
   const all: Finding[] = [];
@@ -26,7 +25,6 @@ async function findingsFor(target: string): Promise<Finding[]> {
 }
 
 async function checkFile(path: string): Promise<Finding[]> {
-  if (!/\.(bpmn|xml|bpmn20\.xml)$/i.test(path)) throw new UnusableArgument(`${path} bukan berkas .bpmn.`);
   return orTooLarge(async () => inWorker<Finding[]>({ verb: 'check-diagram', xml: await readTextFile(path) }, exceeded));
 }
 

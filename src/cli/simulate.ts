@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
 import type { Simulation } from '../packages/types.ts';
 import { PackageFolderError, readPackageFolder, readTextFile } from '../shell/package-folder.ts';
+import { targetAt } from './target.ts';
 import { UnusableArgument } from './unusable.ts';
 import { inWorker, type Work } from './worker.ts';
 
@@ -8,12 +8,12 @@ export interface SimulateOptions { readonly answersFile: string | null; readonly
 
 /** Runs a package or a bare diagram in memory, in a worker with limits. */
 export async function simulateTarget(target: string, options: SimulateOptions): Promise<Simulation> {
-  const found = await stat(target).catch(() => null);
-  if (found === null) throw new UnusableArgument(`Tidak ada berkas atau folder ${target}.`);
+  const kind = await targetAt(target);
+  if (kind === 'folder') throw new UnusableArgument(`Folder ${target} bukan paket izin (permit-type.json dan process.bpmn).`);
   const answers = options.answersFile === null ? null : await readAnswers(options.answersFile);
   const { seed, now } = options;
   try {
-    const work: Work = found.isFile()
+    const work: Work = kind === 'diagram'
       ? { verb: 'simulate-diagram', xml: await readTextFile(target), answers, seed, now }
       : { verb: 'simulate-package', bundle: await readPackageFolder(target), answers, seed, now };
     return await inWorker<Simulation>(work, ({ message }) => stopped(message));

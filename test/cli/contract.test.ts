@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -94,6 +94,39 @@ describe('command line', function () {
       expect(status, name).to.equal(1);
       expect(json(stdout)['ok']).to.equal(false);
       expect(seconds, name).to.be.lessThan(5);
+    }
+  });
+
+  it('what is no file, no package or no list of answers: exit 2, nothing on stdout', () => {
+    const diagram = file('siap.bpmn', bare('<startEvent id="s"/>'));
+    const nothing = join(folder, 'tanpa-isi');
+    mkdirSync(nothing);
+    const pipe = join(folder, 'pipa.bpmn');
+    expect(spawnSync('mkfifo', [pipe]).status).to.equal(0);
+    const unusable: readonly (readonly string[])[] = [
+      ['check', nothing], ['simulate', nothing], ['simulate', 'processes'], ['check', pipe], ['simulate', pipe], ['check', 'package.json'], ['simulate', 'package.json'],
+      ['simulate', diagram, '--answers', join(folder, 'tidak-ada.json')], ['simulate', diagram, '--answers', file('bukan.json', '{')], ['simulate', diagram, '--answers', file('objek.json', '{"start":{}}')],
+      ['simulate', diagram, '--answers', file('asing.json', '[{"terbang":1}]')],
+    ];
+    for (const args of unusable) {
+      const { status, stdout, stderr } = perizinan(...args, '--json');
+      expect([status, stdout], args.join(' ')).to.deep.equal([2, '']);
+      expect(stderr).to.match(/^\S.*\.\n/).and.not.match(/\n\s+at /);
+    }
+  });
+
+  it('broken package files, a loop of links and another encoding are findings', () => {
+    const broken = join(folder, 'rusak/processes/rusak');
+    mkdirSync(broken, { recursive: true });
+    writeFileSync(join(broken, 'permit-type.json'), '{"a":');
+    writeFileSync(join(broken, 'process.bpmn'), Buffer.from('\uFEFF<a/>', 'utf16le'));
+    symlinkSync('.', join(broken, 'lingkar'));
+    for (const target of [broken, file('dua.bpmn', '\0<\0a\0/\0>')]) {
+      const checked = perizinan('check', target, '--json');
+      expect([checked.status, json(checked.stdout)['ok']], target).to.deep.equal([1, false]);
+      const run = perizinan('simulate', target, '--json');
+      expect(run.status, target).to.equal(1);
+      expect(json(run.stdout)).to.deep.include({ ended: false, path: [], open: [] });
     }
   });
 });
