@@ -7,7 +7,8 @@ import { configOrExit } from '../config.ts';
 import { problemTexts } from '../contract/problem-texts.ts';
 import type { NumberRegister } from '../contract/document.ts';
 import type { Problem } from '../contract/problem.ts';
-import { packagePaths, readPackageFolder } from '../shell/package-folder.ts';
+import type { Bundle } from '../packages/types.ts';
+import { PackageFolderError, packagePaths, readPackageFolder } from '../shell/package-folder.ts';
 import { listenForStop, type StopWish } from '../until-signal.ts';
 import { UnusableArgument } from './unusable.ts';
 
@@ -18,6 +19,8 @@ export async function operate(verb: Verb, args: readonly string[], reason: strin
   if (verb === 'deploy' && args.length === 0) throw new UnusableArgument('Sebutkan folder paketnya.');
   if (verb === 'export' && args.length !== 2) throw new UnusableArgument('Sebutkan jenis izin dan folder tujuannya.');
   const asked = verb === 'numbers' ? numbersAsked(args, reason) : null;
+  // Before the database is opened: a folder that is not there changes nothing.
+  const bundles = verb === 'deploy' ? await Promise.all(args.map(bundleIn)) : [];
   const stop = listenForStop();
   return withSystem(async (system) => {
     if (stop.asked) return 130;
@@ -26,7 +29,7 @@ export async function operate(verb: Verb, args: readonly string[], reason: strin
       case 'seed': return seed(system);
       case 'serve': return serve(system, stop);
       case 'work': return work(system, stop);
-      case 'deploy': return deploy(system, args);
+      case 'deploy': return deploy(system, bundles);
       case 'numbers': return asked === null || 'year' in asked ? showNumbers(system, asked?.year ?? null) : voidNumber(system, asked.number, reason);
       case 'export': return exportPackage(system, args[0] ?? '', args[1] ?? '');
     }
@@ -66,10 +69,20 @@ async function work(system: System, stop: StopWish): Promise<number> {
   return 0;
 }
 
-async function deploy(system: System, folders: readonly string[]): Promise<number> {
+interface NamedBundle { readonly folder: string; readonly bundle: Bundle }
+
+async function bundleIn(folder: string): Promise<NamedBundle> {
+  try {
+    return { folder, bundle: await readPackageFolder(folder) };
+  } catch (error) {
+    throw error instanceof PackageFolderError ? new UnusableArgument(error.message) : error;
+  }
+}
+
+async function deploy(system: System, bundles: readonly NamedBundle[]): Promise<number> {
   let code = 0;
-  for (const folder of folders) {
-    const result = await system.packages.deploy(await readPackageFolder(folder), { operator: userInfo().username });
+  for (const { folder, bundle } of bundles) {
+    const result = await system.packages.deploy(bundle, { operator: userInfo().username });
     if (!result.ok && result.problem.code === 'package.unchanged') print(`${folder}: tidak berubah; versi terakhir sudah sama dengan paket ini.`);
     else if (!result.ok) {
       code = 1;
