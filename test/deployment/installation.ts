@@ -10,7 +10,7 @@ import { officeData, password, personAt, type Person } from '../http/start-offic
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 export interface Ended { readonly code: number | null; readonly stdout: string; readonly stderr: string }
-export interface Running { readonly url: string; kill(): Promise<void>; stop(): Promise<void> }
+export interface Running { readonly url: string; readonly pid: number; kill(): Promise<void>; stop(): Promise<void> }
 
 /** The built program on one real database: any number of its processes side by side, as an operator runs them. */
 export class Installation {
@@ -76,7 +76,7 @@ export class Installation {
       child.kill(signal);
       await gone;
     };
-    const running = { url, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+    const running = { url, pid: child.pid ?? 0, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
     this.running.push(running);
     return running;
   }
