@@ -32,10 +32,11 @@ async function main(args: readonly string[]): Promise<number> {
   switch (verb) {
     case 'check': return runCheck(only(rest), values.json);
     case 'simulate': return runSimulate(only(rest), values);
-    case 'migrate': case 'seed': case 'serve': case 'work': case 'deploy': case 'export': case 'numbers': {
+    case 'migrate': case 'seed': case 'serve': case 'work': case 'deploy': case 'export': {
       const { operate } = await import('./operate.ts');
-      return operate(verb, rest, values.reason ?? '');
+      return operate(verb, rest);
     }
+    case 'numbers': return (await import('./numbers.ts')).numbers(rest, values.reason ?? '');
     case 'account': return (await import('./account.ts')).account(rest, values);
     default: throw new UnusableArgument(verb === undefined ? 'Sebutkan perintahnya.' : `Perintah "${verb}" tidak dikenal.`);
   }

@@ -5,20 +5,18 @@ import { pino } from 'pino';
 import { openSystem, type System } from '../compose.ts';
 import { configOrExit } from '../config.ts';
 import { problemTexts } from '../contract/problem-texts.ts';
-import type { NumberRegister } from '../contract/document.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { Bundle } from '../packages/types.ts';
 import { PackageFolderError, packagePaths, readPackageFolder } from '../shell/package-folder.ts';
 import { listenForStop, type StopWish } from '../until-signal.ts';
 import { UnusableArgument } from './unusable.ts';
 
-export type Verb = 'migrate' | 'seed' | 'serve' | 'work' | 'deploy' | 'export' | 'numbers';
+export type Verb = 'migrate' | 'seed' | 'serve' | 'work' | 'deploy' | 'export';
 
-/** The verbs that need the database. Exit code as in main. `reason`: of `numbers void`. */
-export async function operate(verb: Verb, args: readonly string[], reason: string): Promise<number> {
+/** The verbs that need the database. Exit code as in main. */
+export async function operate(verb: Verb, args: readonly string[]): Promise<number> {
   if (verb === 'deploy' && args.length === 0) throw new UnusableArgument('Sebutkan folder paketnya.');
   if (verb === 'export' && args.length !== 2) throw new UnusableArgument('Sebutkan jenis izin dan folder tujuannya.');
-  const asked = verb === 'numbers' ? numbersAsked(args, reason) : null;
   // Before the database is opened: a folder that is not there changes nothing.
   const bundles = verb === 'deploy' ? await Promise.all(args.map(bundleIn)) : [];
   const stop = listenForStop();
@@ -30,7 +28,6 @@ export async function operate(verb: Verb, args: readonly string[], reason: strin
       case 'serve': return serve(system, stop);
       case 'work': return work(system, stop);
       case 'deploy': return deploy(system, bundles);
-      case 'numbers': return asked === null || 'year' in asked ? showNumbers(system, asked?.year ?? null) : voidNumber(system, asked.number, reason);
       case 'export': return exportPackage(system, args[0] ?? '', args[1] ?? '');
     }
   });
@@ -104,46 +101,6 @@ async function exportPackage(system: System, type: string, folder: string): Prom
     await writeFile(path, text);
   }
   return print(`${Object.keys(files).length} berkas ditulis ke ${folder}.`);
-}
-
-type NumbersAsked = { readonly year: number | null } | { readonly number: string };
-
-function numbersAsked(args: readonly string[], reason: string): NumbersAsked {
-  const [first, second] = args;
-  if (first === 'void') {
-    if (second === undefined || args.length > 2 || reason.trim() === '') throw new UnusableArgument('Sebutkan nomor yang dibatalkan dan alasannya: numbers void <nomor> --reason "<alasan>".');
-    return { number: second };
-  }
-  if (args.length > 1 || (first !== undefined && !/^20\d\d$/.test(first))) throw new UnusableArgument('Sebutkan tahun empat angka, misalnya 2026, atau kosongkan untuk tahun ini.');
-  return { year: first === undefined ? null : Number(first) };
-}
-
-/** The sums of every series, then each number that is not simply issued: those are what has to be explained. */
-async function showNumbers(system: System, asked: number | null): Promise<number> {
-  const year = asked ?? (await system.numbers.thisYear());
-  const { series } = await system.numbers.read(year, { series: null, state: null, cursor: null });
-  print(`Register nomor tahun ${year}: ${series.length === 0 ? 'belum ada nomor.' : `${series.length} seri.`}`);
-  for (const row of series) print(`${row.series}: ${row.drawn} diambil, ${row.issued} terbit, ${row.reserved} dipesan, ${row.void} batal${row.isComplete ? '' : ' – TIDAK LENGKAP'}`);
-  for (const state of ['RESERVED', 'VOID'] as const) {
-    for await (const item of everyNumber(system, year, state)) print(`${item.number}\t${state === 'VOID' ? `batal: ${item.reason}` : 'dipesan'}\tpermohonan ${item.registrationNumber ?? item.applicationId}`);
-  }
-  return series.every(({ isComplete }) => isComplete) ? 0 : 1;
-}
-
-async function* everyNumber(system: System, year: number, state: string): AsyncGenerator<NumberRegister['items'][number]> {
-  let cursor: string | null = null;
-  do {
-    const page: NumberRegister = await system.numbers.read(year, { series: null, state, cursor });
-    yield* page.items;
-    cursor = page.next;
-  } while (cursor !== null);
-}
-
-async function voidNumber(system: System, number: string, reason: string): Promise<number> {
-  const result = await system.numbers.giveUp(number, reason, userInfo().username);
-  if (result?.ok === true) return print(`Nomor ${number} dinyatakan batal.`);
-  process.stderr.write(result === null ? `Nomor "${number}" tidak sedang dipesan; yang sudah terbit atau batal tidak dapat diubah.\n` : `${explain(result.problem)}\n`);
-  return 1;
 }
 
 /** The problem in words, with what is wrong where. */
