@@ -1,9 +1,10 @@
-import { evaluate, unaryTest } from 'feelin';
+import { evaluate } from 'feelin';
 import { LRUCache } from 'lru-cache';
-import { strictFunctions, strictText } from './strict.ts';
-import { find, namesRead, readExpression, readUnaryTests, type Syntax } from './syntax.ts';
+import { strictFunctions } from './functions.ts';
+import { ours, strictText } from './strict.ts';
+import { namesRead, readExpression, readUnaryTests, type Syntax } from './syntax.ts';
 import type { Evaluation, FeelClock } from './types.ts';
-import { kindOf } from './values.ts';
+import { isFiniteAll, kindOf, sizeLimit, sizeOf } from './values.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 interface Warning { readonly type: string; readonly message: string }
@@ -54,9 +55,7 @@ export function evaluateUnaryTests(text: string, input: unknown, variables: Vari
   if (text.trim() === '' || text.trim() === '-') return { ok: true, value: true };
   const { syntax, strict } = compile(text, true);
   if (!syntax.ok) return { ok: false, message: `Isi tabel "${text}": ${syntax.message}.` };
-  const wrong = literalKinds(syntax, text).find((kind) => kindOf(input) !== 'null' && kind !== kindOf(input));
-  if (wrong !== undefined) return { ok: false, message: `Isi tabel "${text}": tidak dapat membandingkan ${kindOf(input)} dengan ${wrong}.` };
-  return strictly(text, clock, (functions) => unaryTest(strict, { ...mentioned(strict, variables), ...functions, '?': input }));
+  return strictly(text, clock, (functions) => evaluate(strict, { ...mentioned(strict, variables), ...functions, [ours.input]: input }));
 }
 
 /**
@@ -65,19 +64,6 @@ export function evaluateUnaryTests(text: string, input: unknown, variables: Vari
  */
 function mentioned(text: string, variables: Variables): Variables {
   return Object.fromEntries(Object.entries(variables).filter(([name]) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || text.includes(name)));
-}
-
-/** Kinds of the literals that a cell compares its input with. */
-function literalKinds(syntax: Syntax & { ok: true }, text: string): string[] {
-  if (text.includes('?')) return [];
-  const kinds: Readonly<Record<string, string>> = { NumericLiteral: 'number', StringLiteral: 'string', BooleanLiteral: 'boolean' };
-  const found: string[] = [];
-  find(syntax.root, (node) => {
-    const isOperand = ['PositiveUnaryTest', 'SimplePositiveUnaryTest', 'Interval'].includes(node.name);
-    if (isOperand) found.push(...node.children.map(({ name }) => kinds[name]).filter((kind) => kind !== undefined));
-    return false;
-  });
-  return found;
 }
 
 function strictly(text: string, clock: FeelClock, work: (functions: Record<string, unknown>) => unknown): Evaluation {
@@ -89,11 +75,16 @@ function strictly(text: string, clock: FeelClock, work: (functions: Record<strin
   try {
     const { value, warnings } = work(strictFunctions(clock, fail)) as { value: unknown; warnings: readonly Warning[] };
     const [warning] = warnings.filter((item) => !isPropertyOfNull(item));
-    const message = failures[0] ?? (warning === undefined ? null : explain(warning));
+    const message = failures[0] ?? (warning === undefined ? unclean(value) : explain(warning));
     return message === null ? { ok: true, value: value ?? null } : { ok: false, message: `Ekspresi "${text}": ${message}.` };
   } catch (error) {
     return { ok: false, message: `Ekspresi "${text}" tidak dapat dihitung: ${error instanceof Error ? error.message : String(error)}` };
   }
+}
+
+function unclean(value: unknown): string | null {
+  if (sizeOf(value) > sizeLimit) return `hasilnya lebih dari ${sizeLimit} bagian`;
+  return isFiniteAll(value) ? null : 'hitungan tidak menghasilkan angka (pembagian dengan nol?)';
 }
 
 const isPropertyOfNull = ({ type, message }: Warning): boolean => type === 'NO_PROPERTY_FOUND' && message.endsWith("in 'null'");

@@ -1,39 +1,22 @@
-import { evaluate } from 'feelin';
-import { RE2JS } from 're2js';
-import { Temporal } from 'temporal-polyfill';
 import { find, type Node } from './syntax.ts';
-import type { FeelClock } from './types.ts';
-import { feelDate, feelDateTime, kindOf } from './values.ts';
 
 /** Our functions under names that no form can have. */
-const ours = { compare: 'zz_banding', now: 'zz_kini', today: 'zz_hari_ini', matches: 'zz_cocok', replace: 'zz_ganti', split: 'zz_pecah' } as const;
-const replaced: Readonly<Record<string, string>> = { now: ours.now, today: ours.today, matches: ours.matches, replace: ours.replace, split: ours.split };
+export const ours = {
+  compare: 'zz_banding', between: 'zz_antara', test: 'zz_uji', truth: 'zz_benar', logic: 'zz_logika', not: 'zz_bukan', divisor: 'zz_pembagi', count: 'zz_hitung', position: 'zz_nomor', input: 'zz_masukan',
+  now: 'zz_kini', today: 'zz_hari_ini', matches: 'zz_cocok', replace: 'zz_ganti', split: 'zz_pecah', concatenate: 'zz_gabung', flatten: 'zz_ratakan',
+} as const;
+const replaced: Readonly<Record<string, string>> = {
+  not: ours.not, now: ours.now, today: ours.today, matches: ours.matches, replace: ours.replace, split: ours.split, concatenate: ours.concatenate, flatten: ours.flatten,
+};
 
 /**
- * The same expression with comparisons, clock and regular expressions in our hands. The interpreter answers a comparison of two types
- * with a quiet false, reads the machine's clock, and takes exponential time for some patterns.
+ * The same expression with comparisons, conditions, loops, clock and regular expressions in our hands. The interpreter answers a comparison
+ * of two types with a quiet true or false, takes any value for a condition, reads the machine's clock, and runs some patterns for ever.
  */
 export function strictText(root: Node, text: string): string {
-  const write = (node: Node): string => {
-    if (node.name === 'Comparison') {
-      const operator = node.children.find(({ name }) => name === 'CompareOp');
-      const [left, right] = node.children.filter((child) => child !== operator);
-      if (operator !== undefined && left !== undefined && right !== undefined) return `${ours.compare}("${text.slice(operator.from, operator.to)}", ${write(left)}, ${write(right)})`;
-    }
-    if (node.name === 'FunctionInvocation') {
-      const [called, ...rest] = node.children;
-      const name = called === undefined ? '' : text.slice(called.from, called.to);
-      if (called !== undefined && name in replaced) return `${replaced[name] ?? name}${between(node, rest, called.to)}`;
-    }
-    if (node.name === 'FilterExpression') return filter(node);
-    return between(node, node.children, node.from);
-  };
-  // The interpreter takes a call in brackets for a position, a comparison for a test.
-  const filter = (node: Node): string => {
-    const [list, , test] = node.children;
-    const isTest = test !== undefined && find(test, ({ name }) => name === 'Comparison') !== null;
-    return list === undefined || !isTest ? between(node, node.children, node.from) : `${write(list)}[(${write(test)}) = true]`;
-  };
+  const write = (node: Node): string => writers[node.name]?.(node) ?? between(node, node.children, node.from);
+  const word = (node: Node | undefined): string => (node === undefined ? '' : text.slice(node.from, node.to));
+  const call = (name: string, ...given: (Node | undefined)[]): string => `${name}(${given.map((node) => (node === undefined ? 'null' : write(node))).join(', ')})`;
   const between = (node: Node, children: readonly Node[], from: number): string => {
     let at = from;
     let out = '';
@@ -43,45 +26,63 @@ export function strictText(root: Node, text: string): string {
     }
     return out + text.slice(at, node.to);
   };
+  /** Writes a node with some of its children wrapped. */
+  const wrapped = (node: Node, inner: readonly (Node | undefined)[], name: string): string => {
+    let at = node.from;
+    let out = '';
+    for (const child of node.children) {
+      out += text.slice(at, child.from) + (inner.includes(child) ? call(name, child) : write(child));
+      at = child.to;
+    }
+    return out + text.slice(at, node.to);
+  };
+  const operands = (node: Node): Node[] => node.children.filter(({ name }) => name !== 'and' && name !== 'or');
+  const after = (node: Node, keyword: string): Node | undefined => node.children[node.children.findIndex(({ name }) => name === keyword) + 1];
+
+  const comparison = (node: Node): string => {
+    const [left, operator, ...right] = node.children;
+    if (operator?.name === 'CompareOp') return `${ours.compare}("${word(operator)}", ${left === undefined ? 'null' : write(left)}, ${right[0] === undefined ? 'null' : write(right[0])})`;
+    if (operator?.name === 'between') return call(ours.between, left, right[0], right[2]);
+    return `${ours.test}(${left === undefined ? 'null' : write(left)}, [${testsIn(right).map(written).join(', ')}])`;
+  };
+  /** One test as a list that says what it is. */
+  const written = (test: Node): string => {
+    const [inner] = test.children;
+    if (inner?.name !== 'SimplePositiveUnaryTest') return inner !== undefined && find(inner, ({ name }) => name === '?') !== null ? `["?", ${write(inner)}]` : `["=", ${inner === undefined ? 'null' : write(inner)}]`;
+    const [first, second] = inner.children;
+    if (first?.name === 'CompareOp') return `["${word(first)}", ${second === undefined ? 'null' : write(second)}]`;
+    const [opens, low, , high, closes] = first?.children ?? [];
+    return `["..", "${word(opens)}", ${low === undefined ? 'null' : write(low)}, ${high === undefined ? 'null' : write(high)}, "${word(closes)}"]`;
+  };
+  const unaryTests = (node: Node): string => {
+    const tests = `${ours.test}(${ours.input}, [${testsIn(node.children).map(written).join(', ')}])`;
+    return node.children[0]?.name === 'not' ? `not(${tests})` : tests;
+  };
+  const invocation = (node: Node): string => {
+    const [called, ...rest] = node.children;
+    const name = word(called);
+    return called !== undefined && Object.hasOwn(replaced, name) ? `${replaced[name] ?? name}${between(node, rest, called.to)}` : between(node, node.children, node.from);
+  };
+  // The interpreter takes a call in brackets for a position, a comparison for a test.
+  const filter = (node: Node): string => {
+    const [list, , test] = node.children;
+    if (list === undefined || test === undefined || test.name === 'NumericLiteral') return between(node, node.children, node.from);
+    const isTest = find(test, ({ name }) => name === 'Comparison') !== null;
+    return isTest ? `${write(list)}[${call(ours.count, test)} = true]` : `${write(list)}[${call(ours.position, test)}]`;
+  };
+  const writers: Readonly<Record<string, (node: Node) => string>> = {
+    Comparison: comparison, UnaryTests: unaryTests, FunctionInvocation: invocation, FilterExpression: filter, '?': () => ours.input,
+    Conjunction: (node) => wrapped(node, operands(node), ours.logic),
+    Disjunction: (node) => wrapped(node, operands(node), ours.logic),
+    ArithmeticExpression: (node) => (word(node.children[1]) === '/' ? wrapped(node, [node.children[2]], ours.divisor) : between(node, node.children, node.from)),
+    IfExpression: (node) => wrapped(node, [after(node, 'if')], ours.truth),
+    QuantifiedExpression: (node) => wrapped(node, [after(node, 'satisfies')], ours.truth),
+    ForExpression: (node) => wrapped(node, [after(node, 'return')], ours.count),
+  };
   return write(root);
 }
 
-type Fail = (message: string) => null;
-const withArguments = <T extends (...args: never[]) => unknown>(names: readonly string[], fn: T): T => Object.assign(fn, { $args: names });
-
-/** What the strict text calls; `fail` records why the whole evaluation is refused. */
-export function strictFunctions(clock: FeelClock, fail: Fail): Record<string, unknown> {
-  return {
-    [ours.compare]: withArguments(['operator', 'a', 'b'], (operator: string, a: unknown, b: unknown) => compare(operator, a, b, fail)),
-    [ours.now]: withArguments([], () => feelDateTime(clock.now)),
-    [ours.today]: withArguments([], () => feelDate(Temporal.Instant.from(clock.now).toZonedDateTimeISO(clock.zone).toPlainDate().toString())),
-    [ours.matches]: withArguments(['input', 'pattern'], (input: unknown, pattern: unknown) => regular(fail, pattern, (re) => re.matcher(String(input)).find())),
-    [ours.replace]: withArguments(['input', 'pattern', 'replacement'], (input: unknown, pattern: unknown, replacement: unknown) => regular(fail, pattern, (re) => re.matcher(String(input)).replaceAll(String(replacement)))),
-    [ours.split]: withArguments(['input', 'pattern'], (input: unknown, pattern: unknown) => regular(fail, pattern, (re) => re.split(String(input)))),
-  };
-}
-
-function regular<T>(fail: Fail, pattern: unknown, use: (compiled: RE2JS) => T): T | null {
-  try {
-    return use(RE2JS.compile(String(pattern)));
-  } catch {
-    return fail(`pola "${String(pattern)}" tidak didukung`);
-  }
-}
-
-const ordered = new Set(['number', 'string', 'date', 'date and time', 'time', 'days and time duration', 'years and months duration']);
-
-/** What needs no interpreter: almost every comparison of an SOP is one of two texts or two numbers. */
-const ordering: Readonly<Record<string, (a: number, b: number) => boolean>> = { '<': (a, b) => a < b, '<=': (a, b) => a <= b, '>': (a, b) => a > b, '>=': (a, b) => a >= b };
-
-function compare(operator: string, a: unknown, b: unknown, fail: Fail): boolean | null {
-  const [left, right] = [kindOf(a), kindOf(b)];
-  const equality = operator === '=' || operator === '!=';
-  if (left === 'null' || right === 'null') return equality ? (left === right) === (operator === '=') : null;
-  if (left !== right) return fail(`tidak dapat membandingkan ${left} dengan ${right}`);
-  if (!equality && !ordered.has(left)) return fail(`${left} tidak punya urutan`);
-  if (equality && (left === 'string' || left === 'number' || left === 'boolean')) return (a === b) === (operator === '=');
-  if (typeof a === 'number' && typeof b === 'number') return ordering[operator]?.(a, b) ?? fail(`tanda "${operator}" tidak dikenal`);
-  const { value } = evaluate(`a ${operator} b`, { a, b }) as { value: unknown };
-  return typeof value === 'boolean' ? value : fail(`perbandingan ${left} tidak menghasilkan benar atau salah`);
+/** The tests behind `in`, or of a whole cell: one, or several in brackets. */
+function testsIn(nodes: readonly Node[]): Node[] {
+  return nodes.flatMap((node) => (node.name === 'PositiveUnaryTest' ? [node] : node.name === 'PositiveUnaryTests' ? testsIn(node.children) : []));
 }

@@ -65,7 +65,11 @@ export function find(node: Node, wanted: (node: Node) => boolean): Node | null {
 /** What the parser lets through and we do not. Functions of the expression's own could call themselves; a range could be as long as the year has milliseconds. */
 function riskOf(node: Node, text: string): string | null {
   if (node.name === 'Comparison' && node.children.some(({ name }) => name === 'CompareOp') && node.children.some(({ name }) => name === 'SimplePositiveUnaryTest')) return 'ada dua tanda perbandingan berturut-turut';
+  // The grammar reads "a in b or c" as "a in (b or c)".
+  if (node.name === 'Comparison' && node.children.some(({ name, children }) => name === 'PositiveUnaryTest' && children.some((inner) => inner.name === 'Conjunction' || inner.name === 'Disjunction'))) return 'beri tanda kurung: (a in b) or (c in d)';
   if (node.name === 'FunctionDefinition') return 'fungsi di dalam ekspresi tidak didukung';
+  // The interpreter builds all pairs before it looks at the first.
+  if (node.name === 'InExpressions' && node.children.filter(({ name }) => name === 'InExpression').length > 1) return 'dua daftar dalam satu perulangan tidak didukung; tulis perulangan di dalam perulangan';
   if (node.name !== 'IterationContext' || !node.children.some(({ name }) => name === '..')) return null;
   const bounds = node.children.filter(({ name }) => name !== '..').map(({ from, to }) => Number(text.slice(from, to)));
   const [low = Number.NaN, high = Number.NaN] = bounds;

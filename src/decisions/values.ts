@@ -29,3 +29,25 @@ export function toJson(value: unknown): unknown {
   if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toJson(item)]));
   return value ?? null;
 }
+
+/** More parts than any form or table has; a value beyond it was multiplied by its expression. */
+export const sizeLimit = 100_000;
+
+/** Number of parts of a value, each counted as often as it is met; stops counting beyond the limit. */
+export function sizeOf(value: unknown): number {
+  const stack = [value];
+  let size = 0;
+  for (; stack.length > 0 && size <= sizeLimit; size += 1) {
+    const part = stack.pop();
+    if (Array.isArray(part)) stack.push(...part.slice(0, sizeLimit));
+    else if (kindOf(part) === 'context') stack.push(...Object.values(part as object));
+  }
+  return size;
+}
+
+/** Is every number in it one that can be written down? */
+export function isFiniteAll(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every(isFiniteAll);
+  return kindOf(value) !== 'context' || Object.values(value as object).every(isFiniteAll);
+}

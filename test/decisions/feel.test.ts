@@ -84,6 +84,52 @@ describe('FEEL', () => {
     expect(performance.now() - started).to.be.lessThan(2000);
   });
 
+  const value: Readonly<Record<string, unknown>> = { angka: 5, teks: 'abc', tanggal: feelDate('2026-03-01'), kosong: null, daftar: [1, 2, 3], baris: [{ k: 'A', v: 1 }, { k: 'B', v: 2 }], ya: true };
+  const refusedAs = (expression: string): string => {
+    const result = evaluateFeel(expression, value, clock);
+    return result.ok ? `= ${JSON.stringify(toJson(result.value))}` : result.message;
+  };
+
+  it('compares within ranges and lists as strictly as with operators', () => {
+    expect([feel('angka in [1..10]', value), feel('angka in (1, > 4)', value), feel('angka between 1 and 4', value), feel('angka in daftar', value), feel('tanggal in [date("2026-01-01")..date("2026-03-01")[', value)]).to.deep.equal([true, true, false, false, false]);
+    const wrong = ['teks in [1..10]', 'teks between 1 and 10', 'tanggal between "2026-01-01" and "2026-12-31"', '"2026-05-01" in > date("2026-01-01")', 'angka in ("a", "b")', 'teks in daftar', 'baris[k = 1]', 'some n in daftar satisfies n > "a"'];
+    for (const expression of wrong) expect(refusedAs(expression), expression).to.contain('tidak dapat membandingkan');
+  });
+
+  it('takes true and false alone for a condition, wherever one stands', () => {
+    const wrong = ['if teks then 1 else 2', 'if kosong then 1 else 2', 'some n in daftar satisfies n', 'every n in daftar satisfies kosong', 'ya and angka', 'teks or ya', 'not(teks)', 'baris[k]', 'daftar["a"]'];
+    for (const expression of wrong) expect(refusedAs(expression), expression).to.match(/bukan benar atau salah|kurung siku/);
+    expect([feel('if ya and not(angka = 4) then 1 else 2', value), feel('daftar[angka - 4]', value), feel('kosong != null and kosong.a = 1', value)]).to.deep.equal([1, 1, false]);
+    const cell = evaluateUnaryTests('"a" or "b"', 'a', {}, clock);
+    expect(cell.ok).to.equal(false);
+  });
+
+  it('refuses numbers that are none', () => {
+    for (const expression of ['1 / 0', 'angka / (angka - 5)', '10 ** 400', '[1, 10 ** 400]', 'if angka / 0 > 1 then 1 else 2']) expect(refusedAs(expression), expression).to.match(/nol/);
+  });
+
+  it('takes patterns for texts only', () => {
+    expect([feel('matches(teks, "^a")', value), feel('replace(teks, "b", "-")', value), feel('split("a;b", ";")', value), feel('matches(kosong, "null")', value)]).to.deep.equal([true, 'a-c', ['a', 'b'], null]);
+    for (const expression of ['matches(angka, "5")', 'replace(teks, 5, "x")', 'matches(teks, "a(?=b)")', 'split(teks, "(")']) expect(refusedAs(expression), expression).to.contain('pola');
+  });
+
+  it('stops what runs long or grows large, nested loops and multiplied lists included', () => {
+    const started = performance.now();
+    const tens = (name: string): string => `[${Array.from({ length: 10 }, () => name).join(',')}]`;
+    const grown = `a: ${tens('1')}, ${[...'bcdefgh'].map((name, n) => `${name}: ${tens([...'abcdefg'][n] ?? '')}`).join(', ')}`;
+    for (const expression of ['for i in 1..10000 return for j in 1..10000 return j', 'some i in 1..10000 satisfies some j in 1..10000 satisfies i + j < 0', `{${grown}}.h`, `{${grown}, z: h = g}.z`, `count({${grown}, z: flatten(h)}.z)`, `{${grown}, z: concatenate(h, h)}.z`]) {
+      expect(refusedAs(expression), expression.slice(0, 40)).to.match(/lebih dari|tidak dapat/);
+    }
+    expect(performance.now() - started).to.be.lessThan(10_000);
+    expect(parseFeel('for i in 1..9, j in 1..9 return i').ok).to.equal(false);
+    expect(parseFeel('a in [1..3] or a in [5..6]').ok).to.equal(false);
+    expect(feel('(angka in [1..3]) or (angka in [5..6])', value)).to.equal(true);
+  });
+
+  it('reaches nothing of the machine through a name', () => {
+    for (const expression of ['constructor', '__proto__', 'toString', 'angka.constructor', 'daftar.length', 'baris[1].__proto__', 'random number()']) expect(refusedAs(expression), expression).to.match(/tidak dikenal|tidak ada/);
+  });
+
   it('tells which names are read', () => {
     expect(parseFeel('a.b = 1 and count(xs[item.k = c.d]) > today().day')).to.deep.equal({ ok: true, names: ['a', 'xs', 'c'] });
     expect(parseFeel('for i in xs return i * f.g')).to.deep.equal({ ok: true, names: ['xs', 'f'] });

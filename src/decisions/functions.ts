@@ -1,0 +1,118 @@
+import { evaluate } from 'feelin';
+import { RE2JS } from 're2js';
+import { Temporal } from 'temporal-polyfill';
+import { ours } from './strict.ts';
+import type { FeelClock } from './types.ts';
+import { feelDate, feelDateTime, kindOf, sizeLimit, sizeOf, toJson } from './values.ts';
+
+type Fail = (message: string) => null;
+type Truth = boolean | null;
+const withArguments = <T extends (...args: never[]) => unknown>(names: readonly string[], fn: T): T => Object.assign(fn, { $args: names });
+
+/** Stops an evaluation that runs long or grows large. */
+export class TooMuch extends Error {}
+const passLimit = 20_000;
+
+/** What the strict text calls; `fail` records why the whole evaluation is refused. */
+export function strictFunctions(clock: FeelClock, fail: Fail): Record<string, unknown> {
+  let passes = 0;
+  const counted = <T>(value: T): T => {
+    passes += 1;
+    if (passes > passLimit) throw new TooMuch(`lebih dari ${passLimit} putaran`);
+    return value;
+  };
+  const truth = (value: unknown): Truth => (typeof value === 'boolean' ? counted(value) : fail(`syarat menghasilkan ${kindOf(value)}, bukan benar atau salah`));
+  const logic = (value: unknown): Truth => (value === null || value === undefined ? null : truth(value));
+  const list = (value: unknown): unknown => {
+    if (sizeOf(value) > sizeLimit) throw new TooMuch(`daftar lebih dari ${sizeLimit} unsur`);
+    return value;
+  };
+  const text = (use: (compiled: RE2JS, input: string) => unknown) => (input: unknown, pattern: unknown): unknown => {
+    if (kindOf(input) === 'null') return null;
+    return typeof input === 'string' && typeof pattern === 'string' ? regular(fail, pattern, (re) => use(re, input)) : fail(`pola hanya untuk teks, bukan ${kindOf(typeof input === 'string' ? pattern : input)}`);
+  };
+  return {
+    [ours.compare]: withArguments(['operator', 'a', 'b'], (operator: string, a: unknown, b: unknown) => compare(operator, a, b, fail)),
+    [ours.between]: withArguments(['a', 'low', 'high'], (a: unknown, low: unknown, high: unknown) => both(compare('>=', a, low, fail), compare('<=', a, high, fail))),
+    [ours.test]: withArguments(['a', 'tests'], (a: unknown, tests: readonly Test[]) => anyOf(tests.map((test) => passesTest(a, test, fail)))),
+    [ours.truth]: withArguments(['value'], truth),
+    [ours.logic]: withArguments(['value'], logic),
+    [ours.not]: withArguments(['value'], (value: unknown) => {
+      const known = logic(value);
+      return known === null ? null : !known;
+    }),
+    [ours.divisor]: withArguments(['value'], (value: unknown) => (value === 0 ? fail('pembagian dengan nol') : value)),
+    [ours.count]: withArguments(['value'], (value: unknown) => counted(value)),
+    [ours.position]: withArguments(['value'], (value: unknown) => (typeof value === 'number' ? value : fail(`dalam kurung siku harus ada perbandingan, misalnya [aktif = true], atau nomor urut, bukan ${kindOf(value)}`))),
+    [ours.now]: withArguments([], () => feelDateTime(clock.now)),
+    [ours.today]: withArguments([], () => feelDate(Temporal.Instant.from(clock.now).toZonedDateTimeISO(clock.zone).toPlainDate().toString())),
+    [ours.matches]: withArguments(['input', 'pattern'], text((re, input) => re.matcher(input).find())),
+    [ours.replace]: withArguments(['input', 'pattern', 'replacement'], (input: unknown, pattern: unknown, replacement: unknown) => text((re, value) => re.matcher(value).replaceAll(String(replacement)))(input, pattern)),
+    [ours.split]: withArguments(['input', 'pattern'], text((re, input) => re.split(input))),
+    [ours.concatenate]: withArguments(['...list'], (...lists: readonly unknown[]) => list(lists.flat())),
+    [ours.flatten]: withArguments(['list'], (value: unknown) => (Array.isArray(list(value)) ? (value as unknown[]).flat(Infinity) : fail(`meratakan ${kindOf(value)}, bukan daftar`))),
+  };
+}
+
+function regular<T>(fail: Fail, pattern: string, use: (compiled: RE2JS) => T): T | null {
+  try {
+    return use(RE2JS.compile(pattern));
+  } catch {
+    return fail(`pola "${pattern}" tidak didukung`);
+  }
+}
+
+/** An operator with its value, a range, or "?" with a condition on the input. */
+type Test = readonly [string, ...unknown[]];
+
+function passesTest(a: unknown, [kind, ...parts]: Test, fail: Fail): Truth {
+  if (kind === '..') {
+    const [opens, low, high, closes] = parts;
+    return both(compare(opens === '[' ? '>=' : '>', a, low, fail), compare(closes === ']' ? '<=' : '<', a, high, fail));
+  }
+  const [value] = parts;
+  if (kind === '?') return typeof value === 'boolean' ? value : fail(`syarat menghasilkan ${kindOf(value)}, bukan benar atau salah`);
+  if (kind === '=' && Array.isArray(value) && !Array.isArray(a)) return anyOf(value.map((item) => compare('=', a, item, fail)));
+  return compare(kind, a, value, fail);
+}
+
+const both = (a: Truth, b: Truth): Truth => (a === false || b === false ? false : a === null || b === null ? null : true);
+const anyOf = (truths: readonly Truth[]): Truth => (truths.includes(true) ? true : truths.includes(null) ? null : false);
+
+type Plain = number | string | boolean | null;
+/** What orders itself as FEEL does; a date by its text, while years have four digits. */
+function plainOf(value: unknown): Plain {
+  if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean') return value;
+  const day = kindOf(value) === 'date' ? String(toJson(value)) : '';
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null;
+}
+
+/** The interpreter reads its text anew at every call, too slow for each of ten thousand comparisons. */
+function simple(operator: string, a: Plain, b: Plain): Truth {
+  if (a === null || b === null) return null;
+  switch (operator) {
+    case '=': return a === b;
+    case '!=': return a !== b;
+    case '<': return a < b;
+    case '<=': return a <= b;
+    case '>': return a > b;
+    case '>=': return a >= b;
+    default: return null;
+  }
+}
+
+const ordered = new Set(['number', 'string', 'date', 'date and time', 'time', 'days and time duration', 'years and months duration']);
+
+function compare(operator: string, a: unknown, b: unknown, fail: Fail): Truth {
+  const [left, right] = [kindOf(a), kindOf(b)];
+  const equality = operator === '=' || operator === '!=';
+  if (left === 'null' || right === 'null') return equality ? (left === right) === (operator === '=') : null;
+  if (left !== right) return fail(`tidak dapat membandingkan ${left} dengan ${right}`);
+  if (!equality && !ordered.has(left)) return fail(`${left} tidak punya urutan`);
+  if (sizeOf(a) > sizeLimit || sizeOf(b) > sizeLimit) throw new TooMuch(`isi lebih dari ${sizeLimit} bagian`);
+  if (left === 'number' && !(Number.isFinite(a) && Number.isFinite(b))) return fail('hitungan tidak menghasilkan angka (pembagian dengan nol?)');
+  const known = simple(operator, plainOf(a), plainOf(b));
+  if (known !== null) return known;
+  const { value } = evaluate(`a ${operator} b`, { a, b }) as { value: unknown };
+  return typeof value === 'boolean' ? value : fail(`perbandingan ${left} tidak menghasilkan benar atau salah`);
+}
