@@ -41,7 +41,7 @@ function build(root: Moddle, findings: Finding[]): { model: DecisionModel | null
     if (element.$type !== 'dmn:Decision') findings.push(fault('dmn-unsupported', element.id ?? null, `${element.$type.slice(4)} "${element.name ?? ''}" tidak didukung. Pakai tabel keputusan atau ekspresi.`));
     else addDecision(element, decisions, definitions, findings);
   }
-  for (const info of Object.values(decisions)) for (const required of info.requires) if (!(required in decisions)) findings.push(fault('decision-required-unknown', info.id, `Keputusan "${info.name}" memerlukan "${required}" yang tidak ada di berkas ini.`));
+  for (const info of Object.values(decisions)) for (const required of info.requires) if (!Object.hasOwn(decisions, required)) findings.push(fault('decision-required-unknown', info.id, `Keputusan "${info.name}" memerlukan "${required}" yang tidak ada di berkas ini.`));
   const cyclic = Object.keys(decisions).find((id) => reaches(decisions, id, id));
   if (cyclic !== undefined) findings.push(fault('decision-cycle', cyclic, `Keputusan "${cyclic}" saling memerlukan. Putuskan lingkarannya.`));
   const broken = findings.some(({ severity }) => severity === 'error');
@@ -59,8 +59,11 @@ function reaches(decisions: Readonly<Record<string, DecisionInfo>>, from: string
 
 function addDecision(element: Moddle, decisions: Record<string, DecisionInfo>, definitions: Record<string, Definition>, findings: Finding[]): void {
   const id = element.id ?? '';
+  if (id === '' || id in {}) findings.push(fault('decision-id', id === '' ? null : id, `Keputusan "${element.name ?? id}" tidak punya id yang sah. Beri id dengan huruf, angka, dan garis bawah.`));
+  if (list(element['knowledgeRequirement']).length > 0) findings.push(fault('dmn-unsupported', id, `Keputusan "${element.name ?? id}" memerlukan model pengetahuan (businessKnowledgeModel), yang tidak didukung. Pakai keputusan lain sebagai gantinya.`));
+  findings.push(...languageFaults(element));
   const logic = logicOf(element, findings);
-  if (logic === null) return;
+  if (logic === null || id in {}) return;
   const variable = one(element['variable'])?.name ?? id;
   const requires = list(element['informationRequirement']).map((requirement) => String(one(requirement['requiredDecision'])?.['href'] ?? '').replace(/^.*#/, '')).filter((name) => name !== '');
   const tariffTable = element.$attrs?.['izin:tarif'] ?? null;
@@ -87,11 +90,39 @@ function tableOf(element: Moddle, table: Moddle, findings: Finding[]): Logic | n
   const outputs = list(table['output']).map((output, index): Output => ({ name: output.name ?? `keluaran_${index + 1}`, values: splitValues(textOf(output['outputValues'])), defaultText: textOf(output['defaultOutputEntry']) || null }));
   const ranked = hitPolicy === 'PRIORITY' || hitPolicy === 'OUTPUT ORDER';
   if (ranked && outputs.some(({ values }) => values.length === 0)) findings.push(fault('output-values-missing', element.id ?? null, `Tabel "${element.name ?? ''}" memakai ${hitPolicy}: isi daftar nilai keluaran menurut urutan prioritasnya.`));
+  findings.push(...shapeFaults(element, table, hitPolicy, outputs));
   return {
     kind: 'table', hitPolicy, aggregation: typeof table['aggregation'] === 'string' ? table['aggregation'] : null, outputs,
     inputs: list(table['input']).map((input) => textOf(input['inputExpression'])),
     rules: list(table['rule']).map((rule) => ({ inputs: list(rule['inputEntry']).map((entry) => String(entry['text'] ?? '').trim()), outputs: list(rule['outputEntry']).map((entry) => String(entry['text'] ?? '').trim()) })),
   };
+}
+
+/** A table whose rows do not fit its columns would answer with what nobody wrote. */
+function shapeFaults(element: Moddle, table: Moddle, hitPolicy: HitPolicy, outputs: readonly Output[]): Finding[] {
+  const name = `Tabel "${element.name ?? element.id ?? ''}"`;
+  const id = element.id ?? null;
+  const inputs = list(table['input']).length;
+  const aggregation = table['aggregation'];
+  const uneven = list(table['rule']).findIndex((rule) => list(rule['inputEntry']).length !== inputs || list(rule['outputEntry']).length !== outputs.length);
+  const faults: (string | null)[] = [
+    outputs.length === 0 ? `${name} tidak punya kolom keluaran. Tambahkan satu.` : null,
+    outputs.length > 1 && (new Set(outputs.map((output) => output.name)).size !== outputs.length || list(table['output']).some((output) => (output.name ?? '') === '')) ? `${name} punya keluaran tanpa nama atau bernama sama. Beri setiap kolom nama sendiri.` : null,
+    uneven >= 0 ? `${name}, baris ${uneven + 1}: jumlah isinya tidak sama dengan jumlah kolom. Lengkapi barisnya.` : null,
+    aggregation !== undefined && hitPolicy !== 'COLLECT' ? `${name} memakai penggabungan ${String(aggregation)} tanpa COLLECT. Pilih COLLECT atau hapus penggabungan.` : null,
+    aggregation !== undefined && !['SUM', 'MIN', 'MAX', 'COUNT'].includes(String(aggregation)) ? `${name}: penggabungan ${String(aggregation)} tidak dikenal. Pakai SUM, MIN, MAX, atau COUNT.` : null,
+    aggregation !== undefined && outputs.length > 1 ? `${name} menggabungkan lebih dari satu keluaran. Sisakan satu kolom keluaran.` : null,
+  ];
+  return faults.filter((message) => message !== null).map((message) => fault('table-shape', id, message));
+}
+
+/** Every text that a decision evaluates is FEEL. */
+function languageFaults(element: Moddle): Finding[] {
+  const logic = one(element['decisionLogic']);
+  const rules = list(logic?.['rule']).flatMap((rule) => [...list(rule['inputEntry']), ...list(rule['outputEntry'])]);
+  const inputs = list(logic?.['input']).map((input) => one(input['inputExpression']));
+  const foreign = [logic, ...rules, ...inputs].map((item) => item?.['expressionLanguage']).find((language) => typeof language === 'string' && !/feel/i.test(language));
+  return foreign === undefined ? [] : [fault('dmn-language', element.id ?? null, `Keputusan "${element.name ?? ''}" berbahasa ${String(foreign)}. Tulis dalam FEEL.`)];
 }
 
 const splitValues = (text: string): string[] => (text === '' ? [] : text.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((part) => part.trim()));

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { evaluateDecision, feelDate, parseDecisions } from '../../src/decisions/index.ts';
 import type { DecisionModel, TableVersion } from '../../src/decisions/types.ts';
 
@@ -68,9 +69,52 @@ describe('DMN', () => {
     ['a requirement that does not exist', file('<decision id="k" name="K"><informationRequirement id="q"><requiredDecision href="#hantu"/></informationRequirement><literalExpression id="l"><text>1</text></literalExpression></decision>'), 'decision-required-unknown'],
     ['decisions that require each other', file(['a', 'b'].map((id) => `<decision id="${id}" name="${id}"><informationRequirement id="q${id}"><requiredDecision href="#${id === 'a' ? 'b' : 'a'}"/></informationRequirement><literalExpression id="l${id}"><text>1</text></literalExpression></decision>`).join('')), 'decision-cycle'],
     ['a table without reference date', file('<decision id="k" name="K" izin:tarif="harga"><literalExpression id="l"><text>1</text></literalExpression></decision>'), 'tariff-incomplete'],
+    ['a requirement named like what every object knows', file('<decision id="k" name="K"><informationRequirement id="q"><requiredDecision href="#constructor"/></informationRequirement><literalExpression id="l"><text>1</text></literalExpression></decision>'), 'decision-required-unknown'],
+    ['a decision named so', file('<decision id="toString" name="K"><literalExpression id="l"><text>1</text></literalExpression></decision>'), 'decision-id'],
+    ['a decision without id', file('<decision name="K"><literalExpression id="l"><text>1</text></literalExpression></decision>'), 'decision-id'],
+    ['a required business knowledge model', file('<decision id="k" name="K"><knowledgeRequirement id="q"><requiredKnowledge href="#b"/></knowledgeRequirement><literalExpression id="l"><text>1</text></literalExpression></decision>'), 'dmn-unsupported'],
+    ['another language', file('<decision id="k" name="K"><literalExpression id="l" expressionLanguage="juel"><text>1</text></literalExpression></decision>'), 'dmn-language'],
+    ['another language in a cell', file(table('', small).replace('<inputEntry id="a0">', '<inputEntry id="a0" expressionLanguage="javascript">')), 'dmn-language'],
+    ['a row with a cell too few', file(table('', small).replace('<outputEntry id="b1"><text>2</text></outputEntry>', '')), 'table-shape'],
+    ['a table without output', file(table('', []).replace('<output id="o" name="hasil"></output>', '')), 'table-shape'],
+    ['two outputs of one name', file(table('', []).replace('</output>', '</output><output id="o2" name="hasil"/>')), 'table-shape'],
+    ['an aggregation without COLLECT', file(table('hitPolicy="FIRST" aggregation="SUM"', small)), 'table-shape'],
+    ['an aggregation nobody knows', file(table('hitPolicy="COLLECT" aggregation="AVG"', small)), 'table-shape'],
+    ['an aggregation of two outputs', file(table('hitPolicy="COLLECT" aggregation="SUM"', []).replace('</output>', '</output><output id="o2" name="lain"/>')), 'table-shape'],
+    ['a relation', file('<decision id="k" name="K"><relation id="c"/></decision>'), 'dmn-unsupported'],
     ['a formula that does not parse', file('<decision id="k" name="K"><literalExpression id="l"><text>1 +</text></literalExpression></decision>'), 'expression-invalid'],
   ];
   for (const [what, xml, rule] of refused) it(`refuses ${what}`, async () => expect((await parseDecisions(xml)).findings.map((finding) => finding.rule)).to.include(rule));
+
+  it('sums numbers only', async () => {
+    expect(await decide(table('hitPolicy="COLLECT" aggregation="SUM"', [['-', '1'], ['-', '"dua"']]), { x: 5 })).to.contain('bukan angka');
+    expect(await decide(table('hitPolicy="COLLECT" aggregation="COUNT"', [['> 9', '1']]), { x: 5 })).to.equal(0);
+  });
+
+  /** What each hit policy means, over rows of the form [low, high, value]. */
+  const meaning: Readonly<Record<string, (hits: readonly number[]) => unknown>> = {
+    'hitPolicy="UNIQUE"': (hits) => (hits.length > 1 ? 'refused' : (hits[0] ?? null)),
+    'hitPolicy="ANY"': (hits) => (new Set(hits).size > 1 ? 'refused' : (hits[0] ?? null)),
+    'hitPolicy="FIRST"': (hits) => hits[0] ?? null,
+    'hitPolicy="RULE ORDER"': (hits) => hits,
+    'hitPolicy="PRIORITY"': (hits) => (hits.length === 0 ? null : Math.max(...hits)),
+    'hitPolicy="OUTPUT ORDER"': (hits) => hits.toSorted((a, b) => b - a),
+    'hitPolicy="COLLECT"': (hits) => hits,
+    'hitPolicy="COLLECT" aggregation="SUM"': (hits) => (hits.length === 0 ? null : hits.reduce((sum, value) => sum + value, 0)),
+    'hitPolicy="COLLECT" aggregation="MIN"': (hits) => (hits.length === 0 ? null : Math.min(...hits)),
+    'hitPolicy="COLLECT" aggregation="MAX"': (hits) => (hits.length === 0 ? null : Math.max(...hits)),
+    'hitPolicy="COLLECT" aggregation="COUNT"': (hits) => hits.length,
+  };
+  for (const [policy, expected] of Object.entries(meaning)) {
+    it(`means what the standard says: ${policy}`, async () => {
+      const rows = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 4 })), { maxLength: 6 });
+      await fc.assert(fc.asyncProperty(rows, fc.integer({ min: 0, max: 9 }), async (drawn, x) => {
+        const body = table(policy, drawn.map(([low, high, value]) => [`[${low}..${high}]`, String(value)] as const), '', '<outputValues><text>4,3,2,1,0</text></outputValues>');
+        const answer = evaluateDecision(await model(body), 'k', { x }, { clock, pickTable });
+        expect(answer.ok ? answer.result.value : 'refused').to.deep.equal(expected(drawn.filter(([low, high]) => low <= x && x <= high).map(([, , value]) => value)));
+      }), { numRuns: 40 });
+    });
+  }
 
   it('refuses a cell of another type than its input', async () => expect(await decide(table('', [['"A"', '1']]), { x: 5 })).to.contain('tidak dapat membandingkan number dengan string'));
 });
