@@ -38,20 +38,21 @@ function installStep() {
   return {
     isDone: () => isMarked(mark, wanted),
     words: 'Memasang pustaka (sekali saja, kira-kira satu menit) …',
-    work: async (quiet) => {
-      const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], quiet);
-      if (code !== 0) fail(installFailure(output));
+    work: async () => {
+      // npm's own words are many: they are shown only where they say more than we can.
+      const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], true);
+      if (code !== 0) fail(installFailure(output) ?? `${output}\nPustaka tidak dapat dipasang; keterangan dari npm ada di atas. Setelah diperbaiki, jalankan lagi perintah yang sama.`);
       writeFileSync(mark, wanted);
     },
   };
 }
 
-/** What npm's many lines come to. */
+/** What npm's many lines come to; null: nothing that we know. */
 export function installFailure(output) {
   if (/\b(ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|ERR_SOCKET_TIMEOUT)\b/.test(output)) return 'Pustaka tidak dapat diunduh: gudang npm tidak terjangkau. Periksa sambungan internet (dan proxy, bila ada), lalu jalankan lagi perintah yang sama.';
   if (/\bENOSPC\b/.test(output)) return 'Pustaka tidak dapat dipasang: ruang penyimpanan habis. Pemasangan memerlukan kira-kira 1 GB.';
   if (/\bE(ACCES|PERM|ROFS)\b/.test(output)) return 'Pustaka tidak dapat dipasang: npm tidak boleh menulis di folder ini atau di folder tembolok npm. Jalankan sebagai pemilik folder.';
-  return 'Pustaka tidak dapat dipasang; keterangan dari npm ada di atas. Setelah diperbaiki, jalankan lagi perintah yang sama.';
+  return null;
 }
 
 function buildStep(name, words, folders, wanted, work) {
@@ -79,8 +80,8 @@ async function buildServer(quiet) {
 const buildWeb = (quiet) => build(bin('vite'), ['build', '--config', 'src/web/vite.config.ts', '--logLevel', 'warn'], quiet);
 
 async function build(command, args, quiet) {
-  const { code } = await run(command, args, quiet);
-  if (code !== 0) fail(`Perintah gagal: ${relative(root, command)} ${args.join(' ')}`);
+  const { code, output } = await run(command, args, quiet);
+  if (code !== 0) fail(`${quiet ? output : ''}Perintah gagal: ${relative(root, command)} ${args.join(' ')}`);
 }
 
 function sourceHash(paths, wanted) {
@@ -106,7 +107,10 @@ function refuseForeignFolder() {
   }
 }
 
-/** Runs a tool; its words go to stderr as they come, or when it failed. Ctrl-C ends the tool and then this process: the next start goes on from the last finished step. */
+/** How long a tool may take to end itself after Ctrl-C. */
+const patienceMs = 2000;
+
+/** Runs a tool; its words go to stderr as they come, unless quiet. Ctrl-C ends the tool and then this process: the next start goes on from the last finished step. */
 function run(command, args, quiet) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
@@ -121,6 +125,8 @@ function run(command, args, quiet) {
     const stop = (signal) => {
       stopped = signal;
       child.kill(signal);
+      // npm would take half a minute to roll back what the next install replaces anyway.
+      setTimeout(() => child.kill('SIGKILL'), patienceMs).unref();
     };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, stop);
@@ -131,7 +137,6 @@ function run(command, args, quiet) {
         process.stderr.write('\nDihentikan. Jalankan perintah yang sama untuk melanjutkan.\n');
         process.exit(130);
       }
-      if (quiet && code !== 0) process.stderr.write(output);
       resolve({ code: code ?? 1, output });
     });
   });

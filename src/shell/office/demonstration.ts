@@ -28,11 +28,12 @@ export async function seedDemonstration(place: DemonstrationPlace, people: reado
     if (made.has(username) && !kept.has(username)) continue;
     known.push({ username, password: kept.get(username) ?? newPassword(place.chance), name, role, roleName: role === null ? null : (roleNames.get(role) ?? role), organisation });
   }
+  const missing = known.filter(({ username }) => !made.has(username));
+  if (missing.length === 0) return known;
   // Written before the first account is made: a start that is cut short in between must not lose a password.
   await writeKept(place.folder, file, known);
   const taken = new Set<string>();
-  for (const account of known) {
-    if (made.has(account.username)) continue;
+  for (const account of missing) {
     if (!(await make(place.accounts, account, people.find(({ username }) => username === account.username)))) taken.add(account.username);
   }
   if (taken.size === 0) return known;
