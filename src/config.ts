@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -41,7 +42,7 @@ class Fault extends Error {}
 export const variables = {
   DATABASE_URL: { doc: 'postgres://… of a PostgreSQL ≥ 15. Absent: the embedded PostgreSQL in DATA_DIR.', default: null, check: postgresUrl },
   DATABASE_OWNER_URL: { doc: 'postgres://… of the role that owns the tables and runs the migrations, when DATABASE_URL names a lesser role.', default: null, check: postgresUrl },
-  HOST: { doc: 'Address to listen on.', default: '127.0.0.1', check: (text: string) => text },
+  HOST: { doc: 'Name or IP address to listen on; 0.0.0.0: every one of this machine.', default: '127.0.0.1', check: hostName },
   PORT: { doc: 'Port to listen on; 0: any free one. Absent: 8080, or the next free one when it is busy.', default: null, check: integer(0, 65535) },
   BASE_URL: { doc: 'Address under which people reach the portal, without a slash at the end. Absent: http://localhost:<PORT>.', default: null, check: webUrl },
   DATA_DIR: { doc: 'Folder of the embedded database and of the uploaded and issued files. Absent: .data in the project, or a folder of its own in /var/tmp when the project lies where an unprivileged PostgreSQL cannot enter.', default: null, check: (text: string) => resolve(text) },
@@ -121,6 +122,11 @@ const opensToOthers = (folder: string): boolean => (statSync(folder).mode & 0o00
 
 function postgresUrl(text: string): string {
   if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) throw new Fault('harus berupa alamat postgres://pengguna:sandi@host:port/nama.');
+  return text;
+}
+
+function hostName(text: string): string {
+  if (isIP(text) === 0 && !/^[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?$/.test(text)) throw new Fault('harus berupa alamat IP atau nama mesin, tanpa http:// dan tanpa port.');
   return text;
 }
 
