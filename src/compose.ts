@@ -104,12 +104,15 @@ async function around(embedded: EmbeddedPostgres | null, config: Config, log: Lo
       await seedOffice(database, await officeData(), chance);
       return officeChoices(database);
     },
-    seed: async () => {
+    // One process at a time: another that starts beside us would load the same packages and make the same accounts.
+    seed: () => database.transaction(async (lock) => {
+      await lock.raw('set local statement_timeout = 0');
+      await lock.raw('select pg_advisory_xact_lock(?)', [seedLock]);
       const data = await officeData();
       await seedOffice(database, data, chance);
       await deployMissing(packages, log);
       return config.demo ? seedDemonstration({ database, accounts, chance, folder: config.dataDir }, data.demonstration ?? []) : [];
-    },
+    }),
     serve: async () => {
       const server = createServer();
       const port = await listen(server, config);
@@ -126,6 +129,9 @@ async function around(embedded: EmbeddedPostgres | null, config: Config, log: Lo
     },
   };
 }
+
+/** Own constant of this product: any number that no one else on the database uses. */
+const seedLock = 7243;
 
 const officeData = async (): Promise<OfficeData> => JSON.parse(await readFile(join(projectFolder(), 'processes', '_shared', 'office.json'), 'utf8')) as OfficeData;
 

@@ -90,6 +90,22 @@ describe('npm start', function () {
     expect(serverOf(dataDir)).to.equal(null);
   });
 
+  it('two at once on an empty folder load everything once', async () => {
+    const empty = newDataDir();
+    try {
+      const programs = [1, 2].map(() => new Program([entry], { DATA_DIR: empty, PORT: '0' }));
+      await Promise.all(programs.map((program) => program.said(/Ctrl-C untuk berhenti/)));
+      const [first = '', second = ''] = programs.map(({ output }) => output.slice(output.indexOf('NAMA PENGGUNA')));
+      expect(second).to.equal(first);
+      for (const program of programs) expect(program.output).not.to.contain('package was not loaded');
+      expect(await Promise.all(programs.map((program) => program.stop()))).to.deep.equal([0, 0]);
+      expect(serverOf(empty)).to.equal(null);
+    } finally {
+      await Program.endAll();
+      await removeDataDir(empty);
+    }
+  });
+
   it('a port that was named and is taken: says so, and leaves no server behind', async () => {
     const other = await listenOn(0);
     const program = start({ PORT: String(portOf(other)) });
