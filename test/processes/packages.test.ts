@@ -2,8 +2,13 @@ import { expect } from 'chai';
 import { checkPackage, compilePackage, playScenario, simulate } from '../../src/packages/index.ts';
 import type { PermitPackage } from '../../src/packages/types.ts';
 import { packageFoldersBelow, readPackageFolder } from '../../src/shell/package-folder.ts';
+import { flowsTaken } from './flows-taken.ts';
+import { longestWay } from './longest-way.ts';
 
 const folders = await packageFoldersBelow('processes');
+
+/** Sequence flows that no scenario takes, by package folder, each with its reason. */
+const untaken: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
 
 describe('the packages of this city', () => {
   it('are there', () => expect(folders.length).to.be.greaterThan(1));
@@ -31,6 +36,20 @@ describe('the packages of this city', () => {
         }
         const ends = pkg.process.elements.filter(({ type }) => type === 'EndEvent').map(({ id }) => id);
         expect(ends.filter((id) => !reached.has(id))).to.deep.equal([]);
+      });
+
+      it('takes every sequence flow in some scenario', () => {
+        const pairs = pkg.process.flows.map(({ source, target }) => `${source} → ${target}`);
+        expect(pairs.filter((pair, index) => pairs.indexOf(pair) !== index), 'two flows between the same elements cannot be told apart').to.deep.equal([]);
+        const taken = new Set(pkg.scenarios.flatMap((scenario) => [...flowsTaken(pkg.process, playScenario(pkg, scenario).simulation.path)]));
+        const excused = untaken[folder] ?? {};
+        expect(pkg.process.flows.map(({ id }) => id).filter((id) => !taken.has(id) && excused[id] === undefined)).to.deep.equal([]);
+        expect(Object.keys(excused).filter((id) => taken.has(id)), 'named as untaken, but taken').to.deep.equal([]);
+      });
+
+      it('keeps its promise on the longest way', () => {
+        const { days, path } = longestWay(pkg.process);
+        expect(days, path.join(' → ')).to.be.at.most(pkg.permitType.promisedDays.value);
       });
 
       it('comes to an end with generated answers, whatever the seed', () => {
