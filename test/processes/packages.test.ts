@@ -10,7 +10,9 @@ const folders = await packageFoldersBelow('processes');
 /** Sequence flows that no scenario takes, by package folder, each with its reason. */
 const untaken: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
 
-describe('the packages of this city', () => {
+describe('the packages of this city', function () {
+  // Every scenario is played several times, also on a machine that does other work.
+  this.timeout(60_000);
   it('are there', () => expect(folders.length).to.be.greaterThan(1));
 
   for (const folder of folders) {

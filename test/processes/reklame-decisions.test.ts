@@ -45,6 +45,8 @@ describe('what the tables of reklame decide at their bounds', () => {
     const bare = { ...fixed, pbg_nomor: undefined };
     expect(determined({ ...bare, ...pick(sized(15.99, 1)) })['temuan']).to.deep.equal([]);
     expect(determined({ ...bare, ...pick(sized(4, 2, 2)) })['temuan']).to.deep.equal(['PBG reklame wajib mulai 16 m²']);
+    expect(determined({ ...bare, ...pick(sized(15.99, 1)) })).to.include({ pbg_kurang: false });
+    expect(determined({ ...bare, ...pick(sized(4, 2, 2)) })).to.include({ pbg_kurang: true });
     expect(determined(sized(4, 2, 2, { pbg_nomor: 'PBG-1' }))['temuan']).to.deep.equal([]);
   });
 
