@@ -171,6 +171,24 @@ describe('answers that are being typed are never lost', function () {
     expect(await onServer(computer, id)).to.equal('Cukup pendek');
   });
 
+  it('a registration whose answer was lost is finished by pressing again', async () => {
+    const page = await product.pageOf(null);
+    await page.goto('/daftar');
+    await page.getByLabel('Nama lengkap').fill('Wulan Sari');
+    await page.getByLabel('Nama pengguna').fill('wulan.sari');
+    await page.getByLabel('Kata sandi', { exact: true }).fill('hujan di bulan juni');
+    await page.getByLabel(/^Ulangi/).fill('hujan di bulan juni');
+    await page.route((url) => url.pathname === '/api/accounts', async (route) => {
+      await route.fetch();
+      await route.abort();
+    }, { times: 1 });
+    const send = page.getByRole('button', { name: /^Daftar/ });
+    await send.click();
+    await page.getByRole('alert').filter({ hasText: 'Tidak dapat terhubung' }).waitFor();
+    await send.click();
+    await page.waitForURL((url) => url.pathname === '/permohonan');
+  });
+
   it('a server that fails at the submission, and an answer to it that is lost: sent again it is one application', async () => {
     const id = await begin();
     const form = pkg.forms['permohonan'];

@@ -28,7 +28,7 @@ export interface RequestOptions {
   readonly body?: unknown;
   /** Sent as If-Match. */
   readonly revision?: number;
-  /** Idempotency-Key: one per action of the user, the same when that action is tried again. */
+  /** Idempotency-Key: one per action of the user, the same when that action is tried again; without it, the same while no answer came. */
   readonly key?: string;
   /** true: the request outlives the page (saving while it closes). Browsers limit its body to 64 KiB. */
   readonly keepalive?: boolean;
@@ -50,13 +50,29 @@ export async function unsafeHeaders(): Promise<Record<string, string>> {
   return csrfToken === null ? {} : { 'X-CSRF-Token': csrfToken };
 }
 
+/** Keys of actions that got no answer, by what was sent: pressed again, they are the same action. */
+const unanswered = new Map<string, string>();
+
 /**
  * @returns the answer's JSON; undefined for 204
  * @throws {ApiError} the server refused; {NetworkError} no answer came
  */
 export async function api<T>(path: string, options: RequestOptions = {}): Promise<T> {
   if ((options.method ?? 'GET') === 'GET') return await send<T>(path, options);
-  const request = { ...options, key: options.key ?? crypto.randomUUID() };
+  const action = JSON.stringify([options.method, path, options.body, options.revision]);
+  const request = { ...options, key: options.key ?? unanswered.get(action) ?? crypto.randomUUID() };
+  try {
+    const answer = await sendUnsafe<T>(path, request);
+    unanswered.delete(action);
+    return answer;
+  } catch (error) {
+    if (error instanceof ApiError && error.status < 500) unanswered.delete(action);
+    else unanswered.set(action, request.key);
+    throw error;
+  }
+}
+
+async function sendUnsafe<T>(path: string, request: RequestOptions): Promise<T> {
   try {
     return await send<T>(path, request, await unsafeHeaders());
   } catch (error) {
