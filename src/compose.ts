@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { projectFolder, type Config } from './config.ts';
 import { createRenderer } from './documents/index.ts';
-import { createApp, type Deps } from './http/index.ts';
+import { answerUnreadable, createApp, type Deps } from './http/index.ts';
 import { createAccounts, type Accounts } from './shell/accounts/index.ts';
 import { realChance } from './shell/chance.ts';
 import { openDatabase } from './shell/database.ts';
@@ -118,6 +118,7 @@ async function around(embedded: EmbeddedPostgres | null, config: Config, log: Lo
       const port = await listen(server, config);
       // The documents' links carry the address that people really reach.
       publicUrl = config.baseUrl ?? `http://localhost:${port}`;
+      server.on('clientError', answerUnreadable);
       server.on('request', createApp(parts()).callback());
       return { server, url: publicUrl, port };
     },

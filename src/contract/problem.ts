@@ -29,7 +29,7 @@ export const refuse = (code: ProblemCode, rest: Omit<Problem, 'code'> = {}): { o
 
 export const problemCodes = [
   // the request itself
-  'request.not-json', 'request.too-large', 'request.invalid', 'request.unsupported-media-type', 'request.not-found',
+  'request.not-json', 'request.too-large', 'request.headers-too-large', 'request.unreadable', 'request.invalid', 'request.unsupported-media-type', 'request.not-found',
   'request.method-not-allowed', 'request.precondition-required', 'request.too-many', 'request.forbidden-origin',
   'request.csrf', 'idempotency.key-required', 'idempotency.other-body',
   // accounts

@@ -2,7 +2,7 @@ import type { ProblemCode } from '../contract/problem.ts';
 
 /** HTTP status of each problem; the only place where a code meets a status. 404 also answers for what the caller may not know to exist. */
 export const problemStatus: Readonly<Record<ProblemCode, number>> = {
-  'request.not-json': 400, 'request.too-large': 413, 'request.invalid': 400, 'request.unsupported-media-type': 415, 'request.not-found': 404,
+  'request.not-json': 400, 'request.too-large': 413, 'request.headers-too-large': 431, 'request.unreadable': 400, 'request.invalid': 400, 'request.unsupported-media-type': 415, 'request.not-found': 404,
   'request.method-not-allowed': 405, 'request.precondition-required': 428, 'request.too-many': 429, 'request.forbidden-origin': 403, 'request.csrf': 403,
   'idempotency.key-required': 400, 'idempotency.other-body': 422,
 

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { expect } from 'chai';
 import { problemOf, type Running, startApp, tokens } from './start-app.ts';
 
@@ -102,6 +103,23 @@ describe('requests that are refused before anything is done', () => {
     expect(response.status).to.equal(404);
     expect((await problemOf(response)).code).to.match(/not-found$/);
   });
+  const unreadable: readonly (readonly [what: string, lines: string, status: number, code: string])[] = [
+    ['an address without end', `GET /api/services?${'a'.repeat(100_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431, 'request.headers-too-large'],
+    ['headers without end', `GET /api/services HTTP/1.1\r\nHost: x\r\nCookie: ${'a'.repeat(100_000)}\r\n\r\n`, 431, 'request.headers-too-large'],
+    ['a method that is none', 'AMBIL / HTTP/1.1\r\nHost: x\r\n\r\n', 400, 'request.unreadable'], ['two lengths', 'POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400, 'request.unreadable'],
+    ['something that is no HTTP', 'halo\r\n\r\n', 400, 'request.unreadable'],
+  ];
+  for (const [what, lines, status, code] of unreadable) {
+    it(`${what}, as a problem`, async () => {
+      const socket = connect(Number(new URL(app.url).port), '127.0.0.1');
+      socket.on('error', () => {});
+      socket.write(lines);
+      let answer = '';
+      for await (const part of socket) answer += String(part);
+      expect(answer).to.match(new RegExp(`^HTTP/1\\.1 ${status} `)).and.contain('Content-Type: application/problem+json');
+      expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).to.include({ code, status });
+    });
+  }
   it('HEAD is answered like GET, without the body', async () => {
     const [head, get] = [await fetch(`${app.url}/api/health`, { method: 'HEAD' }), await app.get('/api/health')];
     expect(await head.text()).to.equal('');

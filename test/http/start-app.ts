@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { createApp } from '../../src/http/index.ts';
+import { answerUnreadable, createApp } from '../../src/http/index.ts';
 import type { Deps, Visitor } from '../../src/http/ports.ts';
 import type { UploadRecord } from '../../src/shell/files/uploads.ts';
 import { asDeclared } from './declared.ts';
@@ -69,6 +69,7 @@ export async function startApp(parts: (folder: string) => Partial<Deps> = () => 
     settings: { publicUrl: 'http://localhost', demo: true, trustProxy: false, webFolder: null, uploadFolder: join(folder, 'parts'), checkAnswers: true, ...given.settings },
   });
   const server = app.listen(0, '127.0.0.1');
+  server.on('clientError', answerUnreadable);
   await new Promise((resolve) => server.once('listening', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
