@@ -11,6 +11,7 @@ import { openDatabase } from './shell/database.ts';
 import { startEmbedded, type EmbeddedPostgres } from './shell/embedded-postgres/index.ts';
 import { execute, type ExecuteDeps } from './shell/execute.ts';
 import { giveUpNumber } from './shell/give-up-number.ts';
+import { throwAwayAbandoned } from './shell/files/abandoned.ts';
 import { createFolderStore } from './shell/files/store.ts';
 import { createUploads } from './shell/files/uploads.ts';
 import { inspectGiven } from './shell/given-postgres.ts';
@@ -75,12 +76,13 @@ async function around(embedded: EmbeddedPostgres | null, config: Config, log: Lo
   const accounts = createAccounts({ database, chance, sessionHours: config.sessionHours });
   const files = createFolderStore(join(config.dataDir, 'files'));
   const uploads = createUploads(database, chance);
+  const uploadFolder = join(config.dataDir, 'uploads');
   const deps: ExecuteDeps = { database, packages, office, chance, demo: config.demo };
   const renderer = createRenderer({ onFailure: (reason) => log.error({ reason }, 'document could not be made') });
   let publicUrl = config.baseUrl ?? `http://localhost:${config.port}`;
 
   const parts = (): Deps => ({
-    settings: { publicUrl, demo: config.demo, trustProxy: publicUrl.startsWith('https://'), webFolder: join(projectFolder(), 'dist', 'web'), uploadFolder: join(config.dataDir, 'uploads'), checkAnswers: false },
+    settings: { publicUrl, demo: config.demo, trustProxy: publicUrl.startsWith('https://'), webFolder: join(projectFolder(), 'dist', 'web'), uploadFolder, checkAnswers: false },
     log, chance, limits: createLimits(database, chance), accounts, uploads, files,
     queries: createQueries({ ...deps, baseUrl: publicUrl }),
     changes: {
@@ -122,7 +124,7 @@ async function around(embedded: EmbeddedPostgres | null, config: Config, log: Lo
       server.on('request', createApp(parts()).callback());
       return { server, url: publicUrl, port };
     },
-    work: () => startWork({ ...deps, log, connectors: [documentIssue({ ...deps, files, renderer, baseUrl: publicUrl }), messageSend] }, { url }),
+    work: () => startWork({ ...deps, log, connectors: [documentIssue({ ...deps, files, renderer, baseUrl: publicUrl }), messageSend] }, { url, onTidy: async () => void (await throwAwayAbandoned(uploads, uploadFolder, chance)) }),
     close: async () => {
       await renderer.close();
       await database.destroy();
