@@ -75,9 +75,10 @@ function dateOrder(relation: string): (field: Field) => string {
   return (field) => {
     const source = valueAt(field.root, field.error.schemaPath.slice(1));
     const sibling = isRecord(source) && typeof source['$data'] === 'string' ? source['$data'].replace(/^1\//, '') : null;
-    const date = dateText(String((field.error.params as Readonly<Record<string, unknown>>)['limit']));
+    const value = String((field.error.params as Readonly<Record<string, unknown>>)['limit']);
+    const date = dateText(value);
     const other = sibling === null ? null : inSentence(titleAt(field.root, field.pointer.replace(/[^/]+$/, sibling)));
-    return `Isi ${field.title} dengan tanggal ${relation} ${other === null ? date : `${other} (${date})`}.`;
+    return `Isi ${field.title} dengan tanggal ${relation} ${other === null ? date : /^\d{4}-\d{2}-\d{2}/.test(value) ? `${other} (${date})` : other}.`;
   };
 }
 

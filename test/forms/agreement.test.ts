@@ -43,6 +43,18 @@ function mutated(data: Json, { what, place, value }: { readonly what: 'remove' |
   return copy;
 }
 
+describe('forms: a date that has to follow another', () => {
+  const form = formOf(files, 'reklame', 'draf');
+  const wordsFor = (masa_mulai: unknown): string => {
+    const verdict = validate(form, { masa_mulai, masa_selesai: '2026-01-01', batas_bongkar_hari: 7 });
+    return verdict.ok ? '' : verdict.errors.filter(({ pointer }) => pointer === '/masa_selesai').map(({ message }) => message).join();
+  };
+  it('names the other one, with its day when it has one', () => {
+    expect(wordsFor('2026-05-01')).to.match(/sesudah berlaku mulai \(1 Mei 2026\)\.$/);
+    for (const unreadable of [null, 'segera', 7]) expect(wordsFor(unreadable)).to.not.match(/null|segera|7\)|\(/);
+  });
+});
+
 describe('forms: server and browser give one verdict on every form of the packages', function () {
   this.timeout(60_000);
   for (const { type, key } of forms) {
