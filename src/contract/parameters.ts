@@ -22,6 +22,7 @@ export const applicationQuery = object({ cursor, status: { enum: ['DRAFT', 'RUNN
 export const taskQuery = object({
   scope: { enum: ['mine', 'group'], default: 'group', description: 'mine: claimed by me, or mine as applicant; group: open to my roles' },
   cursor, q: { type: 'string', maxLength: 100, description: 'number, applicant or title' }, overdue: { type: 'boolean', default: false },
+  sort: { enum: ['due', 'newest'], default: 'due', description: 'due: nearest deadline first, those without one last' },
 }, []);
 
 export const numberQuery = object({ series: { type: 'string', pattern: '^[a-z][a-z0-9_-]{0,63}$' }, state: { enum: numberStates }, cursor }, []);

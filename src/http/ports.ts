@@ -36,7 +36,7 @@ export interface Queries {
   applicationForm(actor: Actor, id: string): Promise<FormView | null>;
   history(actor: Actor, id: string): Promise<History | null>;
   diagram(actor: Actor, id: string): Promise<Diagram | null>;
-  tasks(actor: Actor, filter: { readonly scope: 'mine' | 'group'; readonly cursor: string | null; readonly q: string | null; readonly overdue: boolean }): Promise<TaskList>;
+  tasks(actor: Actor, filter: { readonly scope: 'mine' | 'group'; readonly cursor: string | null; readonly q: string | null; readonly overdue: boolean; readonly sort: 'due' | 'newest' }): Promise<TaskList>;
   task(actor: Actor, id: string): Promise<TaskSummary | null>;
   taskForm(actor: Actor, id: string): Promise<FormView | null>;
   /** Application of an open or closed task, whoever asks: the command itself says who may. */

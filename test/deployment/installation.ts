@@ -6,7 +6,8 @@ import type { BundleFiles } from '../../src/packages/types.ts';
 import { createAccounts } from '../../src/shell/accounts/index.ts';
 import { realChance } from '../../src/shell/chance.ts';
 import { seedOffice } from '../../src/shell/office/seed.ts';
-import { officeData, password, personAt, type Person } from '../http/start-office.ts';
+import { officeData, password } from '../http/start-office.ts';
+import { personAt, type Person } from '../support/person.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 export interface Ended { readonly code: number | null; readonly stdout: string; readonly stderr: string }

@@ -54,7 +54,7 @@ describe('from an application to a decision, through the API', () => {
     return id;
   };
   const openTask = async (id: string): Promise<TaskSummary> => {
-    const { items } = await officer.json<TaskList>(officer.get('/api/tasks?scope=group'));
+    const { items } = await officer.json<TaskList>(officer.get('/api/tasks?scope=group&sort=newest'));
     const mine = await officer.json<TaskList>(officer.get('/api/tasks?scope=mine'));
     const task = [...items, ...mine.items].find(({ applicationId }) => applicationId === id);
     if (task === undefined) throw new Error('no open task');
@@ -224,6 +224,25 @@ describe('from an application to a decision, through the API', () => {
         const completion = await person.send('POST', `/api/tasks/${task.id}/complete`, { body: { data: { keputusan: 'lengkap' } }, revision: task.revision });
         expect([403, 404]).to.include(completion.status);
       }
+    });
+    it('comes by its deadline, page by page, each once', async function () {
+      this.timeout(30_000);
+      for (let n = 0; n < 52; n += 1) await submitted();
+      await office.db.database.raw(`update task t set due_at = case when n % 4 = 0 then null else '2026-03-02T08:00:00Z'::timestamptz + (n % 7) * interval '1 day' end from (select id, row_number() over (order by id) as n from task where state = 'OPEN') o where o.id = t.id`);
+      const listed: TaskSummary[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: TaskList = await colleague.json<TaskList>(colleague.get(`/api/tasks?scope=group&sort=due${cursor === null ? '' : `&cursor=${cursor}`}`));
+        listed.push(...page.items);
+        cursor = page.next;
+      } while (cursor !== null);
+      const { counts } = await colleague.json<TaskList>(colleague.get('/api/tasks?scope=group'));
+      expect(new Set(listed.map(({ id }) => id)).size).to.equal(counts.group).and.equal(listed.length);
+      const deadlines = listed.map(({ dueAt }) => dueAt ?? '9999');
+      expect(deadlines).to.deep.equal([...deadlines].sort());
+      const newest = await colleague.json<TaskList>(colleague.get('/api/tasks?scope=group&sort=newest'));
+      const opened = newest.items.map(({ openedAt }) => openedAt);
+      expect(opened).to.deep.equal([...opened].sort().reverse());
     });
     it('is claimed by one, released, and claimed by another', async () => {
       const task = await openTask(await submitted());

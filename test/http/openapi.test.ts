@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { problemCodes } from '../../src/contract/problem.ts';
 import { problemTexts } from '../../src/contract/problem-texts.ts';
 import { type Route, routes } from '../../src/contract/routes.ts';
-import { operationOf } from './declared.ts';
+import { operationOf } from '../support/declared.ts';
 import { type Running, startApp } from './start-app.ts';
 
 interface Operation { operationId: string; summary: string; parameters: { name: string; in: string; required: boolean; schema: object }[]; responses: Record<string, { description: string; content?: Record<string, { schema?: { $ref?: string } }> }>; requestBody?: object; security: object[] }

@@ -8,7 +8,7 @@ import { pino } from 'pino';
 import { answerUnreadable, createApp } from '../../src/http/index.ts';
 import type { Deps, Visitor } from '../../src/http/ports.ts';
 import type { UploadRecord } from '../../src/shell/files/uploads.ts';
-import { asDeclared } from './declared.ts';
+import { asDeclared } from '../support/declared.ts';
 import { csrfTokenOf } from '../../src/http/present/session.ts';
 
 export const tokens = { siti: 'token-of-siti-0000000000', budi: 'token-of-budi-0000000000', officer: 'token-of-officer-0000000' } as const;

@@ -15,7 +15,7 @@ export function taskRoutes({ queries, changes }: Deps): Pick<Handlers, Ids> {
     return foundOr(await queries.task(actor, taskId), 'task.not-found');
   };
   return {
-    listTasks: async ({ query, visitor }) => queries.tasks(visitor.actor, { scope: query.scope ?? 'group', cursor: query.cursor ?? null, q: query.q ?? null, overdue: query.overdue ?? false }),
+    listTasks: async ({ query, visitor }) => queries.tasks(visitor.actor, { scope: query.scope ?? 'group', cursor: query.cursor ?? null, q: query.q ?? null, overdue: query.overdue ?? false, sort: query.sort ?? 'due' }),
     readTask: async ({ params, visitor }) => foundOr(await queries.task(visitor.actor, params.id), 'task.not-found'),
     readTaskForm: async ({ params, visitor }) => foundOr(await queries.taskForm(visitor.actor, params.id), 'task.not-found'),
     claimTask: async ({ params, visitor, context }) => pass('ClaimTask', params.id, visitor.actor, context),

@@ -8,12 +8,20 @@ import type { QueryDeps } from './deps.ts';
 
 const pageSize = 50;
 
+export interface TaskFilter { readonly scope: 'mine' | 'group'; readonly cursor: string | null; readonly q: string | null; readonly overdue: boolean; readonly sort: 'due' | 'newest' }
+
 interface Row {
   readonly id: string; readonly applicationId: string; readonly element: string; readonly name: string; readonly stage: string; readonly role: string; readonly organisation: string | null;
   readonly openedAt: string; readonly dueAt: string | null; readonly claimedBy: string | null; readonly claimedByName: string | null; readonly revision: number;
   readonly serviceName: string; readonly registrationNumber: string | null; readonly applicantName: string; readonly title: string;
   readonly type: string; readonly status: CaseStatus; readonly applicantPartyId: string; readonly accountId: string;
 }
+
+/** The cursor is the last task of the page before; its own row says where it stands. */
+const orders = {
+  due: { after: `(coalesce(t.due_at, 'infinity'), t.id) > (select coalesce(due_at, 'infinity'), id from task where id = ?::uuid)`, by: `coalesce(t.due_at, 'infinity'), t.id` },
+  newest: { after: `(t.opened_at, t.id) < (select opened_at, id from task where id = ?::uuid)`, by: 't.opened_at desc, t.id desc' },
+} as const;
 
 const columns = `t.id, t.application_id as "applicationId", t.element, t.name, t.stage, t.role, t.organisation, t.opened_at as "openedAt", t.due_at as "dueAt", t.claimed_by as "claimedBy", t.revision,
   (select name from account where id = t.claimed_by) as "claimedByName", (select description ->> 'name' from sop_version where id = a.version_id) as "serviceName", a.registration_number as "registrationNumber",
@@ -27,16 +35,17 @@ const group = `t.claimed_by is distinct from v.account and a.account_id <> v.acc
 const from = `from (select ?::uuid as account, ?::uuid[] as parties, ?::jsonb as held, ?::timestamptz as now) v
   join task t on t.state = 'OPEN' join application a on a.id = t.application_id and a.status = 'RUNNING'`;
 
-export async function tasks({ database, office, chance }: QueryDeps, actor: Actor, filter: { readonly scope: 'mine' | 'group'; readonly cursor: string | null; readonly q: string | null; readonly overdue: boolean }): Promise<TaskList> {
+export async function tasks({ database, office, chance }: QueryDeps, actor: Actor, filter: TaskFilter): Promise<TaskList> {
   const facts = await office.current(database);
   const now = chance.now();
   const viewer = [actor.accountId, actor.parties, JSON.stringify(actor.assignments), now];
   const words = filter.q === null || filter.q.trim() === '' ? null : `%${filter.q.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
-  const cursor = isId(filter.cursor ?? '') ? filter.cursor : null;
+  const { after, by } = orders[filter.sort];
+  const cursor = filter.cursor !== null && isId(filter.cursor) ? [filter.cursor] : [];
   const rows = await rowsOf<Row>(database, `
-    select ${columns} ${from} where ${filter.scope === 'mine' ? mine : group} and (?::uuid is null or t.id > ?::uuid) and (not ?::boolean or t.due_at < v.now)
+    select ${columns} ${from} where ${filter.scope === 'mine' ? mine : group} ${cursor.length === 0 ? '' : `and ${after}`} and (not ?::boolean or t.due_at < v.now)
       and (?::text is null or a.title ilike ? or a.registration_number ilike ? or a.applicant_name ilike ? or t.name ilike ?)
-    order by t.id limit ${pageSize + 1}`, [...viewer, cursor, cursor, filter.overdue, words, words, words, words, words]);
+    order by ${by} limit ${pageSize + 1}`, [...viewer, ...cursor, filter.overdue, words, words, words, words, words]);
   const counts = await rowOf<TaskList['counts']>(database, `
     select count(*) filter (where ${mine}) as mine, count(*) filter (where ${group}) as "group", count(*) filter (where (${mine} or (${group})) and t.due_at < v.now) as overdue ${from}`, viewer);
   const shown = rows.slice(0, pageSize);
