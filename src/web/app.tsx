@@ -6,6 +6,7 @@ import { HomePage } from './portal/home.tsx';
 import { LoginPage } from './portal/login.tsx';
 import { RegisterPage } from './portal/register.tsx';
 import { ServicePage } from './portal/service.tsx';
+import { type PageName, routes } from './routes.ts';
 import { RequireAccount } from './ui/account.tsx';
 import { Layout } from './ui/layout.tsx';
 import { Page } from './ui/page.tsx';
@@ -26,27 +27,33 @@ const ServiceDiagramPage = lazy(async () => ({ default: (await import('./desk/di
 const CalendarPage = lazy(async () => ({ default: (await import('./admin/calendar.tsx')).CalendarPage }));
 const SopVersionsPage = lazy(async () => ({ default: (await import('./admin/sop-versions.tsx')).SopVersionsPage }));
 
+type Params = Readonly<Record<'id' | 'type' | 'token', string>>;
+
+const pages: Readonly<Record<PageName, (params: Params) => ReactNode>> = {
+  home: () => <HomePage />,
+  serviceDiagram: ({ type }) => <ServiceDiagramPage key={type} type={type} />,
+  service: ({ type }) => <ServicePage key={type} type={type} />,
+  register: () => <RegisterPage />,
+  login: () => <LoginPage />,
+  verificationStart: () => <VerificationStartPage />,
+  verification: ({ token }) => <VerificationPage key={token} token={token} />,
+  verificationShort: ({ token }) => <VerificationPage key={token} token={token} />,
+  calendar: () => <CalendarPage />,
+  applications: () => <RequireAccount>{() => <ApplicationsPage />}</RequireAccount>,
+  application: ({ id }) => <RequireAccount>{() => <ApplicationPage key={id} id={id} />}</RequireAccount>,
+  applicationForm: ({ id }) => <RequireAccount>{(account) => <ApplicationFormPage key={id} id={id} account={account} />}</RequireAccount>,
+  task: ({ id }) => <RequireAccount>{(account) => <TaskPage key={id} id={id} account={account} />}</RequireAccount>,
+  desk: () => <RequireAccount>{(account) => <DeskPage account={account} />}</RequireAccount>,
+  case: ({ id }) => <RequireAccount>{() => <CasePage key={id} id={id} />}</RequireAccount>,
+  caseDiagram: ({ id }) => <RequireAccount>{() => <CaseDiagramPage key={id} id={id} />}</RequireAccount>,
+  notices: () => <RequireAccount>{() => <NoticesPage />}</RequireAccount>,
+  sopVersions: () => <RequireAccount>{() => <SopVersionsPage />}</RequireAccount>,
+};
+
 function Pages() {
   return (
     <Switch>
-      <Route path="/"><HomePage /></Route>
-      <Route path="/layanan/:type/diagram">{({ type }) => <ServiceDiagramPage key={type} type={type} />}</Route>
-      <Route path="/layanan/:type">{({ type }) => <ServicePage key={type} type={type} />}</Route>
-      <Route path="/daftar"><RegisterPage /></Route>
-      <Route path="/masuk"><LoginPage /></Route>
-      <Route path="/verifikasi"><VerificationStartPage /></Route>
-      <Route path="/verifikasi/:token">{({ token }) => <VerificationPage key={token} token={token} />}</Route>
-      <Route path="/v/:token">{({ token }) => <VerificationPage key={token} token={token} />}</Route>
-      <Route path="/kalender"><CalendarPage /></Route>
-      <Route path="/permohonan"><RequireAccount>{() => <ApplicationsPage />}</RequireAccount></Route>
-      <Route path="/permohonan/:id">{({ id }) => <RequireAccount>{() => <ApplicationPage key={id} id={id} />}</RequireAccount>}</Route>
-      <Route path="/permohonan/:id/isi">{({ id }) => <RequireAccount>{(account) => <ApplicationFormPage key={id} id={id} account={account} />}</RequireAccount>}</Route>
-      <Route path="/tugas/:id">{({ id }) => <RequireAccount>{(account) => <TaskPage key={id} id={id} account={account} />}</RequireAccount>}</Route>
-      <Route path="/meja"><RequireAccount>{(account) => <DeskPage account={account} />}</RequireAccount></Route>
-      <Route path="/berkas/:id">{({ id }) => <RequireAccount>{() => <CasePage key={id} id={id} />}</RequireAccount>}</Route>
-      <Route path="/berkas/:id/diagram">{({ id }) => <RequireAccount>{() => <CaseDiagramPage key={id} id={id} />}</RequireAccount>}</Route>
-      <Route path="/pemberitahuan"><RequireAccount>{() => <NoticesPage />}</RequireAccount></Route>
-      <Route path="/sop"><RequireAccount>{() => <SopVersionsPage />}</RequireAccount></Route>
+      {Object.entries(pages).map(([name, page]) => <Route key={name} path={routes[name as PageName]}>{(params) => page(params as Params)}</Route>)}
       <Route><NotFound /></Route>
     </Switch>
   );
