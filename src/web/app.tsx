@@ -10,7 +10,7 @@ import { type PageName, routes } from './routes.ts';
 import { RequireAccount } from './ui/account.tsx';
 import { Layout } from './ui/layout.tsx';
 import { Page } from './ui/page.tsx';
-import { Loading, NotFound } from './ui/states.tsx';
+import { Forbidden, Loading, NotFound } from './ui/states.tsx';
 
 // what most visitors never open is fetched when it is opened; forms and diagrams are the heaviest
 const ApplicationsPage = lazy(async () => ({ default: (await import('./portal/applications.tsx')).ApplicationsPage }));
@@ -43,7 +43,7 @@ const pages: Readonly<Record<PageName, (params: Params) => ReactNode>> = {
   application: ({ id }) => <RequireAccount>{() => <ApplicationPage key={id} id={id} />}</RequireAccount>,
   applicationForm: ({ id }) => <RequireAccount>{(account) => <ApplicationFormPage key={id} id={id} account={account} />}</RequireAccount>,
   task: ({ id }) => <RequireAccount>{(account) => <TaskPage key={id} id={id} account={account} />}</RequireAccount>,
-  desk: () => <RequireAccount>{(account) => <DeskPage account={account} />}</RequireAccount>,
+  desk: () => <RequireAccount>{(account) => (account.class === 'PEMROSES' ? <DeskPage account={account} /> : <Forbidden />)}</RequireAccount>,
   case: ({ id }) => <RequireAccount>{() => <CasePage key={id} id={id} />}</RequireAccount>,
   caseDiagram: ({ id }) => <RequireAccount>{() => <CaseDiagramPage key={id} id={id} />}</RequireAccount>,
   notices: () => <RequireAccount>{() => <NoticesPage />}</RequireAccount>,

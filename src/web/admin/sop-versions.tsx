@@ -35,7 +35,7 @@ function VersionCard({ version, name }: { readonly version: SopVersion; readonly
         <dt>Keputusan</dt><dd>{version.decree}</dd>
         <dt>Berlaku sejak</dt><dd>{dateText(version.effectiveFrom)}</dd>
         <dt>Dibuat</dt><dd>{version.createdBy}, {dateTimeText(version.createdAt)}</dd>
-        <dt>Disetujui</dt><dd>{version.approvals.length === 0 ? 'Belum ada persetujuan' : version.approvals.map(({ name: person, at }) => `${person} (${dateText(at)})`).join(', ')}</dd>
+        {(version.approvals.length > 0 || version.state === 'DRAFT') && <><dt>Disetujui</dt><dd>{version.approvals.length === 0 ? 'Belum ada persetujuan' : version.approvals.map(({ name: person, at }) => `${person} (${dateText(at)})`).join(', ')}</dd></>}
         {version.publishedAt !== null && <><dt>Diterbitkan</dt><dd>{dateTimeText(version.publishedAt)}{version.withoutSecondPerson && ', tanpa orang kedua'}</dd></>}
       </dl>
       <details><summary className="small">Sidik paket (SHA-256)</summary><p className="hash">{version.sha256}</p></details>

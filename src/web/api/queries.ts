@@ -49,20 +49,21 @@ export const useDiagram = (id: string) => useQuery({ queryKey: ['applications', 
 /** @param path `/api/applications/:id/form` or `/api/tasks/:id/form`; read once: the form then lives in the page */
 export const useForm = (path: string) => useQuery({ queryKey: ['form', path], queryFn: () => api<FormView>(path), staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false });
 
-export interface TaskFilter { readonly scope: 'mine' | 'group'; readonly overdue: boolean; readonly q: string; readonly cursor: string | null }
-export const useTasks = ({ scope, overdue, q, cursor }: TaskFilter) =>
+export interface TaskFilter { readonly scope: 'mine' | 'group'; readonly overdue: boolean; readonly q: string; readonly cursor: string | null; readonly sort: 'due' | 'newest' }
+export const useTasks = ({ scope, overdue, q, cursor, sort }: TaskFilter, enabled = true) =>
   useQuery({
-    queryKey: ['tasks', { scope, overdue, q, cursor }],
+    queryKey: ['tasks', { scope, overdue, q, cursor, sort }],
     queryFn: () => {
-      const query = new URLSearchParams({ scope });
+      const query = new URLSearchParams({ scope, sort });
       if (overdue) query.set('overdue', 'true');
       if (q !== '') query.set('q', q);
       if (cursor !== null) query.set('cursor', cursor);
       return api<TaskList>(`/api/tasks?${query}`);
     },
-    placeholderData: keepPreviousData, refetchInterval: 30_000,
+    placeholderData: keepPreviousData, refetchInterval: 30_000, enabled,
   });
-export const useTask = (id: string) => useQuery({ queryKey: ['tasks', id], queryFn: () => api<TaskSummary>(`/api/tasks/${id}`) });
+/** Not below `tasks`: a completed task is gone, and the lists are read again without asking for it. Kept only while its page stands. */
+export const useTask = (id: string) => useQuery({ queryKey: ['task', id], queryFn: () => api<TaskSummary>(`/api/tasks/${id}`), gcTime: 0 });
 
 export const useVerification = (token: string) => useQuery({ queryKey: ['verification', token], queryFn: () => api<Verification>(`/api/verifications/${encodeURIComponent(token)}`) });
 export const useNotices = () => useQuery({ queryKey: ['notices'], queryFn: () => api<NoticeList>('/api/notices') });

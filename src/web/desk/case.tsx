@@ -6,7 +6,7 @@ import { ClockBar, Documents, HistoryList, Sections, SopNote, Track } from '../u
 import { dateText } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Loaded, Tag } from '../ui/states.tsx';
-import { statusText } from '../ui/texts.ts';
+import { outcomeOf, statusText } from '../ui/texts.ts';
 
 /** A whole case as officers see it. */
 export function CasePage({ id }: { readonly id: string }) {
@@ -25,19 +25,28 @@ function Case({ detail }: { readonly detail: ApplicationDetail }) {
           {mine.map((step) => <div key={step.taskId} className="row-between"><p className="strong">{step.name}</p><Link className="ds-button" href={`/tugas/${step.taskId}`}>Buka tugas<span className="ds-sr-only"> {step.name}</span></Link></div>)}
         </section>
       )}
+      <nav aria-label="Bagian berkas">
+        <ul className="jumps">
+          <li><a href="#data">Data</a></li>
+          {documents.length > 0 && <li><a href="#dokumen">Dokumen</a></li>}
+          <li><a href="#jalan">Perjalanan berkas</a></li>
+          {may.seeHistory && <li><a href="#riwayat">Riwayat</a></li>}
+          {may.seeDiagram && <li><a href={`/berkas/${summary.id}/diagram`}>Diagram SOP</a></li>}
+        </ul>
+      </nav>
       <div className="two-columns">
         <div className="stack-large">
-          <section className="stack" aria-labelledby="data"><h2 id="data">Data</h2>{detail.sections.length === 0 ? <Empty title="Belum ada isian" /> : <Sections sections={detail.sections} />}</section>
+          <section className="stack" aria-labelledby="data"><h2 id="data">Data</h2>{detail.sections.length === 0 ? <Empty title="Belum ada isian" /> : <Sections sections={detail.sections} firstOpen />}</section>
           {documents.length > 0 && <section className="panel" aria-labelledby="dokumen"><h2 id="dokumen">Dokumen</h2><Documents documents={documents} /></section>}
           <section className="panel" aria-labelledby="jalan">
             <h2 id="jalan">Perjalanan berkas</h2>
-            <Track steps={detail.track} />
+            <Track steps={detail.track} outcome={outcomeOf(summary)} />
             {may.seeDiagram && <p><a href={`/berkas/${summary.id}/diagram`}>Lihat pada diagram SOP</a></p>}
           </section>
           {may.seeHistory && <History id={summary.id} />}
         </div>
         <aside className="stack">
-          {clock !== null && <section className="panel" aria-labelledby="waktu"><h2 id="waktu">Waktu pelayanan</h2><ClockBar clock={clock} /></section>}
+          {clock !== null && <section className="panel" aria-labelledby="waktu"><h2 id="waktu">Waktu pelayanan</h2><ClockBar clock={clock} ended={summary.status === 'ENDED'} /></section>}
           <section className="panel stack" aria-labelledby="ringkas">
             <h2 id="ringkas">Ringkasan</h2>
             <dl className="facts-stacked">
@@ -68,11 +77,14 @@ function Assumptions({ items }: { readonly items: ApplicationDetail['assumptions
 function History({ id }: { readonly id: string }) {
   const [open, setOpen] = useState(false);
   return (
-    <div className="disclosures">
-      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>Riwayat</summary>
-        <div className="details-body">{open && <HistoryList id={id} enabled={open} />}</div>
-      </details>
-    </div>
+    <section className="stack" aria-labelledby="riwayat">
+      <h2 id="riwayat">Riwayat</h2>
+      <div className="disclosures">
+        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary>Tampilkan riwayat berkas</summary>
+          <div className="details-body">{open && <HistoryList id={id} enabled={open} />}</div>
+        </details>
+      </div>
+    </section>
   );
 }

@@ -1,11 +1,9 @@
-import 'bpmn-js/dist/assets/diagram-js.css';
-import 'bpmn-js/dist/assets/bpmn-js.css';
-import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Diagram } from '../../contract/application.ts';
 import { useDiagram, useServiceDiagram } from '../api/queries.ts';
 import { usePageTitle } from '../ui/page.tsx';
-import { Loaded } from '../ui/states.tsx';
+import { Loaded, Tag } from '../ui/states.tsx';
+import { type DiagramStep, Drawing } from './drawing.ts';
 
 /** The diagram with the case's tokens. */
 export function CaseDiagramPage({ id }: { readonly id: string }) {
@@ -19,101 +17,103 @@ export function ServiceDiagramPage({ type }: { readonly type: string }) {
   return <Loaded query={query}>{(diagram) => <DiagramView diagram={diagram} back={`/layanan/${type}`} backText="Layanan ini" hasCase={false} />}</Loaded>;
 }
 
-/** Below this scale names inside the boxes cannot be read. */
-const readableZoom = 0.35;
-
-interface Canvas { scrollToElement: (id: string, padding: number) => void; addMarker: (id: string, marker: string) => void; zoom: (level?: number | 'fit-viewport', centre?: 'auto') => number }
-interface Registry { get: (id: string) => { readonly businessObject: { readonly name?: string } } | undefined }
-interface Drawing { readonly viewer: NavigatedViewer; readonly names: ReadonlyMap<string, string> }
-
 interface ViewProps { readonly diagram: Diagram; readonly back: string; readonly backText: string; readonly hasCase: boolean }
+
+/** Share of the canvas' width or height that one press of an arrow key moves. */
+const stride = 0.15;
 
 /** This page has a policy of its own for style attributes, so its links load the next page whole. */
 function DiagramView({ diagram, back, backText, hasCase }: ViewProps) {
-  const heading = usePageTitle(diagram.title);
+  const heading = usePageTitle(`Diagram SOP: ${diagram.title}`);
   const place = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const [isBroken, setIsBroken] = useState(false);
   useEffect(() => {
     if (place.current === null) return undefined;
-    const viewer = new NavigatedViewer({ container: place.current });
     let isGone = false;
-    draw(viewer, diagram).then((names) => {
-      if (!isGone) setDrawing({ viewer, names });
+    const next = new Drawing(place.current);
+    next.show(diagram, 'Diagram SOP. Tombol panah menggeser, tambah dan kurang memperbesar dan memperkecil, nol menampilkan seluruhnya.').then(() => {
+      if (!isGone) setDrawing(next);
     }).catch(() => setIsBroken(true));
     return () => {
       isGone = true;
-      viewer.destroy();
+      next.remove();
     };
   }, [diagram]);
-  const zoom = (factor: number | null): void => {
-    const canvas = drawing?.viewer.get<Canvas>('canvas');
-    if (canvas === undefined) return;
-    if (factor === null) canvas.zoom('fit-viewport', 'auto');
-    else canvas.zoom(canvas.zoom() * factor);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (drawing === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = keys(drawing)[event.key];
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  };
+  const lookAt = (step: DiagramStep): void => {
+    drawing?.lookAt(step.id);
+    place.current?.scrollIntoView({ block: 'nearest' });
   };
   return (
-    <div className="page">
+    <div className="page diagram-page">
       <div className="page-head">
         <a className="back-link" href={back}>{backText}</a>
-        <h1 ref={heading} tabIndex={-1} className="wide">{diagram.title}</h1>
-        {hasCase && <CurrentSteps diagram={diagram} names={drawing?.names ?? null} />}
+        <h1 ref={heading} tabIndex={-1} className="wide">Diagram SOP: {diagram.title}</h1>
       </div>
-      {isBroken && <div className="ds-alert" data-color="danger" role="alert"><p>Diagram tidak dapat digambar.</p></div>}
-      <div className="row-between">
-        {hasCase ? (
-          <ul className="legend" aria-label="Keterangan warna">
-            <li><span className="legend-swatch" data-kind="token" />Sedang berjalan</li>
-            <li><span className="legend-swatch" data-kind="passed" />Sudah dilalui</li>
-            <li><span className="legend-swatch" />Belum dilalui</li>
-          </ul>
-        ) : <span />}
-        <div className="row" role="group" aria-label="Perbesaran">
-          <button type="button" className="ds-button" data-variant="secondary" onClick={() => zoom(0.8)}>Perkecil</button>
-          <button type="button" className="ds-button" data-variant="secondary" onClick={() => zoom(1.25)}>Perbesar</button>
-          <button type="button" className="ds-button" data-variant="secondary" onClick={() => zoom(null)}>Pas layar</button>
-        </div>
+      {isBroken && <div className="ds-alert" data-color="danger" role="alert"><p>Diagram tidak dapat digambar. Langkah-langkahnya dapat dibaca pada halaman sebelumnya.</p></div>}
+      <div className="diagram-columns">
+        <section className="stack" aria-labelledby="gambar">
+          <h2 id="gambar" className="ds-sr-only">Gambar</h2>
+          <div className="row-between">
+            {hasCase && (
+              <ul className="legend" aria-label="Keterangan warna">
+                <li><span className="legend-swatch" data-kind="token" />Sedang berjalan</li>
+                <li><span className="legend-swatch" data-kind="passed" />Sudah dilalui</li>
+                <li><span className="legend-swatch" />Belum dilalui</li>
+              </ul>
+            )}
+            <div className="row diagram-zoom" role="group" aria-label="Perbesaran">
+              <button type="button" className="ds-button" data-variant="secondary" onClick={() => drawing?.zoomBy(0.8)}>Perkecil</button>
+              <button type="button" className="ds-button" data-variant="secondary" onClick={() => drawing?.zoomBy(1.25)}>Perbesar</button>
+              <button type="button" className="ds-button" data-variant="secondary" onClick={() => drawing?.fit()}>Seluruhnya</button>
+            </div>
+          </div>
+          <div ref={place} className="diagram-canvas" onKeyDown={onKeyDown} />
+          <p className="muted small">Geser dengan jari, tetikus, atau tombol panah; perbesar dan perkecil dengan tombol + dan −; tombol 0 menampilkan seluruhnya.</p>
+        </section>
+        {drawing !== null && <Steps steps={drawing.steps} hasCase={hasCase} onPick={lookAt} />}
       </div>
-      <div ref={place} className="diagram-canvas" role="group" aria-label={`Diagram ${diagram.title}`} />
-      <p className="muted small">Geser diagram dengan tetikus atau jari; gulir untuk bergerak, Ctrl dan gulir untuk memperbesar.</p>
     </div>
   );
 }
 
-/** @returns the name of every element of the case, by id */
-async function draw(viewer: NavigatedViewer, diagram: Diagram): Promise<ReadonlyMap<string, string>> {
-  await viewer.importXML(diagram.xml);
-  const canvas = viewer.get<Canvas>('canvas');
-  const registry = viewer.get<Registry>('elementRegistry');
-  const names = new Map<string, string>();
-  const mark = (ids: readonly string[], marker: string): void => {
-    for (const id of ids) {
-      const shape = registry.get(id);
-      if (shape === undefined) continue;
-      canvas.addMarker(id, marker);
-      names.set(id, shape.businessObject.name ?? id);
-    }
-  };
-  mark(diagram.done.filter((id) => !diagram.tokens.includes(id)), 'passed');
-  mark(diagram.tokens, 'token');
-  canvas.zoom('fit-viewport', 'auto');
-  const [first] = diagram.tokens;
-  // on a phone the whole diagram is too small to read: begin where the case stands
-  if (first !== undefined && registry.get(first) !== undefined && canvas.zoom() < readableZoom) {
-    canvas.zoom(readableZoom);
-    canvas.scrollToElement(first, 60);
-  }
-  return names;
-}
+const keys = (drawing: Drawing): Readonly<Record<string, (() => void) | undefined>> => ({
+  ArrowLeft: () => drawing.move(stride, 0), ArrowRight: () => drawing.move(-stride, 0), ArrowUp: () => drawing.move(0, stride), ArrowDown: () => drawing.move(0, -stride),
+  '+': () => drawing.zoomBy(1.25), '=': () => drawing.zoomBy(1.25), '-': () => drawing.zoomBy(0.8), '0': () => drawing.fit(),
+});
 
-/** The same in words, for whoever does not see the drawing. */
-function CurrentSteps({ diagram, names }: { readonly diagram: Diagram; readonly names: ReadonlyMap<string, string> | null }) {
-  if (names === null) return null;
-  if (diagram.tokens.length === 0) return <p className="lead">Tidak ada langkah yang sedang berjalan.</p>;
+const groups = [['token', 'Sedang berjalan'], ['passed', 'Sudah dilalui'], ['ahead', 'Belum dilalui']] as const;
+
+/** The same in words, for whoever does not see the drawing; each step leads to its place in it. */
+function Steps({ steps, hasCase, onPick }: { readonly steps: readonly DiagramStep[]; readonly hasCase: boolean; readonly onPick: (step: DiagramStep) => void }) {
+  const list = (shown: readonly DiagramStep[]) => (
+    <ul className="plain-list diagram-steps">
+      {shown.map((step) => (
+        <li key={step.id}>
+          <button type="button" className="button-as-link" onClick={() => onPick(step)}>{step.name}<span className="ds-sr-only">, tampilkan pada diagram</span></button>
+          {step.lane !== '' && <span className="muted small">{step.lane}</span>}
+        </li>
+      ))}
+    </ul>
+  );
   return (
-    <div>
-      <p className="lead">Langkah yang sedang berjalan:</p>
-      <ul>{diagram.tokens.map((id) => <li key={id}>{names.get(id) ?? id}</li>)}</ul>
-    </div>
+    <aside className="panel stack" aria-labelledby="langkah">
+      <h2 id="langkah">Langkah</h2>
+      {hasCase && !steps.some(({ state }) => state === 'token') && <p>Tidak ada langkah yang sedang berjalan.</p>}
+      {!hasCase && list(steps)}
+      {hasCase && groups.map(([state, title]) => {
+        const shown = steps.filter((step) => step.state === state);
+        if (shown.length === 0) return null;
+        if (state === 'token') return <section key={state} className="stack-small" aria-label={title}><div><Tag text={title} color="warning" /></div>{list(shown)}</section>;
+        return <details key={state}><summary>{title} ({shown.length})</summary>{list(shown)}</details>;
+      })}
+    </aside>
   );
 }

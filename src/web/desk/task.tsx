@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { CaseSection, FormView } from '../../contract/application.ts';
 import type { CommandAnswer, TaskSummary } from '../../contract/task.ts';
@@ -9,7 +10,7 @@ import type { FormUi } from '../form/ui-schema.ts';
 import type { Account } from '../ui/account.tsx';
 import { Sections } from '../ui/case-parts.tsx';
 import { Flash, withFlash } from '../ui/flash.tsx';
-import { dateText } from '../ui/format.ts';
+import { dueText } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
 import { ActionFailure, Failure, Loaded, Loading, Tag } from '../ui/states.tsx';
 
@@ -25,23 +26,30 @@ function Task({ task, account }: { readonly task: TaskSummary; readonly account:
   const isOfficer = account.class === 'PEMROSES';
   const back = isOfficer ? { href: '/meja', text: 'Meja kerja' } : { href: `/permohonan/${task.applicationId}`, text: 'Permohonan ini' };
   const context = (form.data?.context ?? []) as unknown as readonly CaseSection[];
+  const formHeading = useRef<HTMLHeadingElement>(null);
   const reload = async (): Promise<void> => {
-    await queries.invalidateQueries({ queryKey: ['tasks'] });
-    await form.refetch();
+    void queries.invalidateQueries({ queryKey: ['tasks'] });
+    await Promise.all([queries.invalidateQueries({ queryKey: ['task', task.id] }), form.refetch()]);
   };
+  // the button that was pressed is gone: whoever uses the keyboard goes on at the form
+  const moved = async (): Promise<void> => {
+    await reload();
+    formHeading.current?.focus();
+  };
+  const title = form.data?.title ?? (form.data?.ui as FormUi | undefined)?.title ?? '';
   return (
     <Page title={task.name} wide back={back} above={<div className="row">{task.overdue && <Tag text="Terlambat" color="danger" />}<span className="muted">{[task.serviceName, task.registrationNumber].filter((text) => text !== null).join(' · ')}</span></div>}>
       <Flash />
-      <div className={context.length > 0 ? 'task-columns' : 'stack'}>
-        {context.length > 0 && <section className="stack" aria-labelledby="terkumpul"><h2 id="terkumpul">Isian sejauh ini</h2><Sections sections={context} /></section>}
+      <TaskFacts task={task} isOfficer={isOfficer} />
+      {form.data !== undefined && <Claim task={task} view={form.data} onChanged={() => void moved()} />}
+      <div className={context.length > 0 && isOfficer ? 'task-columns' : 'stack-large form-page'}>
+        {context.length > 0 && <Context sections={context} isOfficer={isOfficer} />}
         <div className="stack">
-          <TaskFacts task={task} isOfficer={isOfficer} />
           {form.error !== null && <Failure error={form.error} retry={() => void form.refetch()} />}
           {form.isPending && <Loading text="Memuat formulir…" />}
           {form.data !== undefined && (
             <section className="stack" aria-labelledby="formulir">
-              <h2 id="formulir">{form.data.title ?? (form.data.ui as FormUi).title ?? 'Formulir'}</h2>
-              <Claim task={task} view={form.data} onChanged={() => void reload()} />
+              <h2 id="formulir" ref={formHeading} tabIndex={-1}>{title === '' || title === task.name ? 'Formulir' : title}</h2>
               <TaskForm key={form.dataUpdatedAt} task={task} view={form.data} account={account} onReload={() => void reload()} />
             </section>
           )}
@@ -51,15 +59,27 @@ function Task({ task, account }: { readonly task: TaskSummary; readonly account:
   );
 }
 
+/** On a small screen the form is not pushed down by what was collected: it opens at a touch. */
+const isNarrow = (): boolean => window.matchMedia('(max-width: 62rem)').matches;
+
+/** What was collected so far: the officer reads the application first; the applicant reads first what came last, the reason why it came back. */
+function Context({ sections, isOfficer }: { readonly sections: readonly CaseSection[]; readonly isOfficer: boolean }) {
+  return (
+    <section className="stack" aria-labelledby="terkumpul">
+      <h2 id="terkumpul">{isOfficer ? 'Isian sejauh ini' : 'Catatan dan isian sejauh ini'}</h2>
+      <Sections sections={isOfficer ? sections : [...sections].reverse()} firstOpen={!isOfficer || !isNarrow()} />
+    </section>
+  );
+}
+
 function TaskFacts({ task, isOfficer }: { readonly task: TaskSummary; readonly isOfficer: boolean }) {
   return (
-    <dl className="facts panel">
-      {task.title !== '' && <><dt>Perihal</dt><dd>{task.title}</dd></>}
-      <dt>Pemohon</dt><dd>{task.applicantName}</dd>
-      <dt>Tahap</dt><dd>{task.stage}</dd>
-      <dt>Tenggat</dt><dd>{task.dueAt === null ? 'Tanpa tenggat' : dateText(task.dueAt)}</dd>
-      {isOfficer && <><dt>Bagian</dt><dd>{[task.roleName, task.organisationName].filter((text) => text !== null).join(', ')}</dd></>}
-      {isOfficer && <><dt>Berkas</dt><dd><Link href={`/berkas/${task.applicationId}`}>Lihat seluruh berkas</Link></dd></>}
+    <dl className="facts-strip panel">
+      {task.title !== '' && <div className="grow"><dt>Perihal</dt><dd>{task.title}</dd></div>}
+      <div><dt>Pemohon</dt><dd>{task.applicantName}</dd></div>
+      <div><dt>Tahap</dt><dd>{task.stage}</dd></div>
+      <div><dt>Tenggat</dt><dd>{task.dueAt === null ? 'Tanpa tenggat' : dueText(task.dueAt)}</dd></div>
+      {isOfficer && <div><dt>Berkas</dt><dd><Link href={`/berkas/${task.applicationId}`}>Lihat seluruh berkas</Link></dd></div>}
     </dl>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { ApplicationDetail } from '../../contract/application.ts';
 import { api } from '../api/client.ts';
@@ -8,8 +8,9 @@ import { ClockBar, Documents, HistoryList, Sections, SopNote, Track } from '../u
 import { Flash, withFlash } from '../ui/flash.tsx';
 import { dateText } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
+import { RegisterNumber } from '../ui/register-number.tsx';
 import { ActionFailure, Loaded, Tag } from '../ui/states.tsx';
-import { statusText } from '../ui/texts.ts';
+import { outcomeOf, statusText } from '../ui/texts.ts';
 
 export function ApplicationPage({ id }: { readonly id: string }) {
   const query = useApplication(id);
@@ -26,16 +27,16 @@ function Application({ detail }: { readonly detail: ApplicationDetail }) {
       {documents.length > 0 && <section className="panel" aria-labelledby="dokumen"><h2 id="dokumen">Dokumen Anda</h2><Documents documents={documents} /></section>}
       <div className="two-columns">
         <div className="stack-large">
-          {summary.status !== 'DRAFT' && <section className="panel" aria-labelledby="jalan"><h2 id="jalan">Perjalanan permohonan</h2><Track steps={detail.track} /></section>}
-          {detail.sections.length > 0 && <section className="stack" aria-labelledby="isian"><h2 id="isian">Isian Anda</h2><Sections sections={detail.sections} /></section>}
+          {summary.status !== 'DRAFT' && <section className="panel" aria-labelledby="jalan"><h2 id="jalan">Perjalanan permohonan</h2><Track steps={detail.track} outcome={outcomeOf(summary)} /></section>}
+          {detail.sections.length > 0 && <section className="stack" aria-labelledby="isian"><h2 id="isian">Isian Anda</h2><Sections sections={detail.sections} firstOpen={false} /></section>}
           {detail.may.seeHistory && <History id={summary.id} />}
         </div>
         <aside className="stack">
-          {clock !== null && <section className="panel" aria-labelledby="waktu"><h2 id="waktu">Waktu pelayanan</h2><ClockBar clock={clock} /></section>}
+          {clock !== null && <section className="panel" aria-labelledby="waktu"><h2 id="waktu">Waktu pelayanan</h2><ClockBar clock={clock} ended={summary.status === 'ENDED'} /></section>}
           <section className="panel stack" aria-labelledby="ringkas">
             <h2 id="ringkas">Ringkasan</h2>
             <dl className="facts-stacked">
-              <div><dt>Nomor pendaftaran</dt><dd className="number">{summary.registrationNumber ?? 'Belum ada'}</dd></div>
+              <div><dt>Nomor pendaftaran</dt><dd>{summary.registrationNumber === null ? 'Belum ada' : <RegisterNumber text={summary.registrationNumber} />}</dd></div>
               {summary.holder !== null && <div><dt>Sekarang di tangan</dt><dd>{summary.holder}</dd></div>}
               {summary.submittedAt !== null && <div><dt>Diajukan</dt><dd>{dateText(summary.submittedAt)}</dd></div>}
               <div><dt>Pemohon</dt><dd>{detail.applicantName}</dd></div>
@@ -86,11 +87,14 @@ function History({ id }: { readonly id: string }) {
 function Discard({ id }: { readonly id: string }) {
   const [, navigate] = useLocation();
   const dialog = useRef<HTMLDialogElement>(null);
+  const isGone = useRef(false);
+  // forgotten when the page leaves: while it stands it would ask for what is no more
+  useEffect(() => () => { if (isGone.current) queries.removeQueries({ queryKey: ['applications', id] }); }, [id]);
   const discard = useMutation({
     mutationFn: () => api(`/api/applications/${id}`, { method: 'DELETE' }),
     onSuccess: () => {
-      queries.removeQueries({ queryKey: ['applications', id] });
-      void queries.invalidateQueries({ queryKey: ['applications'] });
+      isGone.current = true;
+      void queries.invalidateQueries({ queryKey: ['applications'], refetchType: 'none' });
       navigate('/permohonan', withFlash('Draf permohonan dihapus.'));
     },
   });

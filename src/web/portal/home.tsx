@@ -8,6 +8,11 @@ import { usePageTitle } from '../ui/page.tsx';
 import { Empty, Failure, Loading, Tag } from '../ui/states.tsx';
 import { categoryText } from '../ui/texts.ts';
 
+const howItWorks = [
+  ['Pilih layanan', 'Baca syarat, waktu, dan biayanya.'], ['Isi formulir', 'Tersimpan sambil diisi; lanjutkan kapan saja.'],
+  ['Ikuti prosesnya', 'Lihat langkahnya dan siapa yang memegang berkas.'], ['Unduh dokumen', 'Siapa pun dapat memeriksa keasliannya.'],
+] as const;
+
 const matches = (service: ServiceSummary, query: string): boolean => {
   const text = `${service.name} ${service.shortName} ${service.summary} ${service.leadAgency}`.toLowerCase();
   return query.toLowerCase().split(/\s+/).every((word) => text.includes(word));
@@ -24,12 +29,17 @@ export function HomePage() {
   return (
     <div className="page stack-large">
       <section className="hero">
-        <h1 ref={heading} tabIndex={-1}>Urus izin dan surat keterangan secara daring</h1>
-        <p>Ajukan permohonan, lengkapi berkas, ikuti prosesnya, dan unduh dokumennya dari satu tempat. Layanan resmi {city.government}.</p>
-        <form role="search" className="stack-small" onSubmit={(event) => event.preventDefault()}>
-          <label htmlFor={fieldId}>Cari layanan</label>
-          <div className="search"><input id={fieldId} className="ds-input" type="search" value={searched} autoComplete="off" onChange={(event) => setQuery(event.target.value === '' ? {} : { cari: event.target.value }, { replace: true })} /></div>
-        </form>
+        <div className="hero-words">
+          <h1 ref={heading} tabIndex={-1}>Urus izin dan surat keterangan secara daring</h1>
+          <p>Ajukan permohonan, lengkapi berkas, ikuti prosesnya, dan unduh dokumennya dari satu tempat. Layanan resmi {city.government}.</p>
+          <form role="search" className="stack-small" onSubmit={(event) => event.preventDefault()}>
+            <label htmlFor={fieldId}>Cari layanan</label>
+            <div className="search"><input id={fieldId} className="ds-input" type="search" value={searched} placeholder="Misalnya reklame atau penelitian" autoComplete="off" onChange={(event) => setQuery(event.target.value === '' ? {} : { cari: event.target.value }, { replace: true })} /></div>
+          </form>
+        </div>
+        <ol className="hero-steps" aria-label="Cara kerja">
+          {howItWorks.map(([title, text]) => <li key={title}><span className="strong">{title}</span><br />{text}</li>)}
+        </ol>
       </section>
       <section className="stack" aria-labelledby="judul-layanan">
         <div className="row-between">
@@ -39,9 +49,9 @@ export function HomePage() {
         {services.error !== null && <Failure error={services.error} retry={() => void services.refetch()} />}
         {services.isPending && <Loading />}
         {services.data !== undefined && found.length === 0 && <Empty title="Tidak ada layanan yang cocok"><p>Coba kata lain, atau kosongkan pencarian untuk melihat semua layanan.</p></Empty>}
-        <ul className="card-grid">{found.map((service) => <li key={service.type}><ServiceCard service={service} /></li>)}</ul>
+        <ul className="card-grid wide-cards">{found.map((service) => <li key={service.type}><ServiceCard service={service} /></li>)}</ul>
       </section>
-      <div className="card-grid">
+      <div className="card-grid wide-cards">
         <section className="panel stack-small">
           <h2>Memeriksa dokumen?</h2>
           <p>Siapa pun dapat memeriksa keaslian izin atau surat keterangan yang diterbitkan.</p>

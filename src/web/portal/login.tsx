@@ -33,16 +33,18 @@ export function LoginPage() {
   };
   return (
     <Page title="Masuk">
-      <div className="narrow stack">
-        {query.get('habis') === '1' && <div className="ds-alert" data-color="warning" role="status"><h2>Sesi Anda berakhir</h2><p>Masuk kembali untuk melanjutkan dari halaman tadi. Isian Anda tidak hilang.</p></div>}
-        <ActionFailure error={login.error} />
-        <form className="panel stack" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
-          <TextField label="Nama pengguna" autoComplete="username" value={username} onChange={setUsername} error={missing && username.trim() === '' ? 'Isi nama pengguna.' : undefined} />
-          <TextField label="Kata sandi" type="password" autoComplete="current-password" value={password} onChange={setPassword} error={missing && password === '' ? 'Isi kata sandi.' : undefined} />
-          <button type="submit" className="ds-button" disabled={login.isPending} aria-busy={login.isPending || undefined}>{login.isPending ? 'Memeriksa…' : 'Masuk'}</button>
-        </form>
-        <p>Belum punya akun? <Link href={`/daftar${asked === null ? '' : `?kembali=${encodeURIComponent(asked)}`}`}>Daftar sebagai pemohon</Link></p>
-        <CredentialNotice />
+      <div className="two-columns even">
+        <div className="stack">
+          {query.get('habis') === '1' && <div className="ds-alert" data-color="warning" role="status"><h2>Sesi Anda berakhir</h2><p>Masuk kembali untuk melanjutkan dari halaman tadi. Isian Anda tidak hilang.</p></div>}
+          <ActionFailure error={login.error} />
+          <form className="panel stack" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+            <TextField label="Nama pengguna" autoComplete="username" value={username} onChange={setUsername} error={missing && username.trim() === '' ? 'Isi nama pengguna.' : undefined} />
+            <TextField label="Kata sandi" type="password" autoComplete="current-password" value={password} onChange={setPassword} error={missing && password === '' ? 'Isi kata sandi.' : undefined} />
+            <button type="submit" className="ds-button" disabled={login.isPending} aria-busy={login.isPending || undefined}>{login.isPending ? 'Memeriksa…' : 'Masuk'}</button>
+          </form>
+          <p>Belum punya akun? <Link href={`/daftar${asked === null ? '' : `?kembali=${encodeURIComponent(asked)}`}`}>Daftar sebagai pemohon</Link></p>
+        </div>
+        <aside><CredentialNotice /></aside>
       </div>
     </Page>
   );

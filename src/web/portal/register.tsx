@@ -46,17 +46,19 @@ export function RegisterPage() {
   };
   return (
     <Page title="Daftar sebagai pemohon" lead="Satu akun untuk semua permohonan Anda.">
-      <div className="narrow stack">
-        <ActionFailure error={register.error} />
-        <form className="panel stack" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
-          <TextField label="Nama lengkap" hint="Sesuai KTP." autoComplete="name" value={entries.name} onChange={set('name')} error={faults.name} />
-          <TextField label="Nama pengguna" hint="Huruf kecil, angka, titik, atau garis; misalnya siti.aminah." autoComplete="username" value={entries.username} onChange={set('username')} error={faults.username} />
-          <TextField label="Kata sandi" hint="Paling sedikit 10 huruf atau angka." type="password" autoComplete="new-password" value={entries.password} onChange={set('password')} error={faults.password} />
-          <TextField label="Ulangi kata sandi" type="password" autoComplete="new-password" value={entries.again} onChange={set('again')} error={faults.again} />
-          <button type="submit" className="ds-button" disabled={register.isPending} aria-busy={register.isPending || undefined}>{register.isPending ? 'Mendaftarkan…' : 'Daftar'}</button>
-        </form>
-        <p>Sudah punya akun? <Link href="/masuk">Masuk</Link></p>
-        <CredentialNotice />
+      <div className="two-columns even">
+        <div className="stack">
+          <ActionFailure error={register.error} />
+          <form className="panel stack" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+            <TextField label="Nama lengkap" hint="Sesuai KTP." autoComplete="name" value={entries.name} onChange={set('name')} error={faults.name} />
+            <TextField label="Nama pengguna" hint="Huruf kecil, angka, titik, atau garis; misalnya siti.aminah." autoComplete="username" value={entries.username} onChange={set('username')} error={faults.username} />
+            <TextField label="Kata sandi" hint="Paling sedikit 10 huruf atau angka." type="password" autoComplete="new-password" value={entries.password} onChange={set('password')} error={faults.password} />
+            <TextField label="Ulangi kata sandi" type="password" autoComplete="new-password" value={entries.again} onChange={set('again')} error={faults.again} />
+            <button type="submit" className="ds-button" disabled={register.isPending} aria-busy={register.isPending || undefined}>{register.isPending ? 'Mendaftarkan…' : 'Daftar'}</button>
+          </form>
+          <p>Sudah punya akun? <Link href="/masuk">Masuk</Link></p>
+        </div>
+        <aside><CredentialNotice /></aside>
       </div>
     </Page>
   );

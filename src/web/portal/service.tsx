@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import type { ServiceDetail } from '../../contract/service.ts';
 import { api } from '../api/client.ts';
 import { queries, useService, useSession } from '../api/queries.ts';
-import { Fact } from '../ui/facts.tsx';
+import { Fact, OpenQuestions } from '../ui/facts.tsx';
 import { dateText } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
 import { ActionFailure, Loaded, Tag } from '../ui/states.tsx';
@@ -30,6 +30,7 @@ function Service({ service }: { readonly service: ServiceDetail }) {
               {service.standard.map((component) => <details key={component.key}><summary>{component.title}</summary><p className="details-body">{component.text}</p></details>)}
             </div>
           </section>
+          <OpenQuestions facts={[service.promise, service.feeFact, service.validity, ...service.requirements, service.decree, ...service.legalBasis]} />
         </div>
         <aside className="stack first-on-phone">
           <Apply service={service} />
@@ -65,6 +66,7 @@ function Steps({ service }: { readonly service: ServiceDetail }) {
   return (
     <section className="panel" aria-labelledby="langkah">
       <h2 id="langkah">Langkah pelayanan</h2>
+      <p className="muted step-note">Langkah yang selalu dilalui. Langkah lain dilalui bila diperlukan; semuanya ada pada diagram SOP.</p>
       <ol className="step-list">
         {service.steps.map((step, index) => (
           <li key={`${step.name}:${index}`}>

@@ -4,8 +4,9 @@ import type { Verification } from '../../contract/document.ts';
 import { api, ApiError } from '../api/client.ts';
 import { useVerification } from '../api/queries.ts';
 import { FilePicker } from '../ui/file-picker.tsx';
-import { dateText } from '../ui/format.ts';
+import { dateText, dateTimeText } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
+import { RegisterNumber } from '../ui/register-number.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { documentStatus } from '../ui/texts.ts';
 
@@ -30,7 +31,7 @@ export function VerificationPage({ token }: { readonly token: string }) {
       </Page>
     );
   }
-  return <Loaded query={query}>{(verification) => <Result verification={verification} token={token} />}</Loaded>;
+  return <Loaded query={query}>{(verification) => <Result verification={verification} token={token} checkedAt={new Date(query.dataUpdatedAt).toISOString()} />}</Loaded>;
 }
 
 function VerdictBox({ verdict, sign, title, text }: { readonly verdict: Verdict; readonly sign: string; readonly title: string; readonly text: string }) {
@@ -42,18 +43,18 @@ function VerdictBox({ verdict, sign, title, text }: { readonly verdict: Verdict;
   );
 }
 
-function Result({ verification, token }: { readonly verification: Verification; readonly token: string }) {
+function Result({ verification, token, checkedAt }: { readonly verification: Verification; readonly token: string; /** ISO 8601 */ readonly checkedAt: string }) {
   const [verdict, sign, text] = verdicts[verification.status];
   const [title] = documentStatus[verification.status] ?? [verification.status];
   return (
-    <Page title="Pemeriksaan keaslian dokumen">
+    <Page title="Pemeriksaan keaslian dokumen" back={{ href: '/verifikasi', text: 'Periksa kode lain' }}>
       {verification.example && <div className="example-banner"><p>CONTOH – BUKAN DOKUMEN SAH</p></div>}
       {verification.example ? <VerdictBox verdict={verdict === 'bad' ? 'bad' : 'old'} sign={verdict === 'bad' ? sign : '!'} title={`Contoh peragaan (${title.toLowerCase()})`} text={`${text} Dokumen contoh tidak mempunyai kekuatan hukum.`} /> : <VerdictBox verdict={verdict} sign={sign} title={title} text={text} />}
       <div className="two-columns">
         <section className="panel" aria-labelledby="data">
           <h2 id="data">Data dokumen</h2>
           <dl className="section-data">
-            <div><dt>Nomor</dt><dd className="strong">{verification.number}</dd></div>
+            <div><dt>Nomor</dt><dd className="strong"><RegisterNumber text={verification.number} /></dd></div>
             <div><dt>Dokumen</dt><dd>{verification.title}</dd></div>
             <div><dt>Layanan</dt><dd>{verification.serviceName}</dd></div>
             <div><dt>Pemegang</dt><dd>{verification.holder}</dd></div>
@@ -62,6 +63,7 @@ function Result({ verification, token }: { readonly verification: Verification; 
             <div><dt>Penandatangan</dt><dd>{verification.signatory ?? '–'}</dd></div>
             <div><dt>Penerbit</dt><dd>{verification.office}</dd></div>
           </dl>
+          <p className="muted small checked-at">Diperiksa {dateTimeText(checkedAt)}.</p>
         </section>
         <MatchFile verification={verification} token={token} />
       </div>
@@ -91,7 +93,7 @@ function MatchFile({ verification, token }: { readonly verification: Verificatio
     },
   });
   return (
-    <section className="panel stack" aria-labelledby="cocok">
+    <section className="panel stack no-print" aria-labelledby="cocok">
       <h2 id="cocok">Cocokkan berkas</h2>
       <p>Pilih berkas PDF yang Anda terima. Berkas diperiksa di perangkat Anda dan tidak dikirim.</p>
       <div className="upload-box">

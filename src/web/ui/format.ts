@@ -16,6 +16,16 @@ export function weekdayDateText(iso: string): string {
   return Number.isNaN(date.getTime()) ? '' : new Intl.DateTimeFormat('id-ID', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zoneOf(iso) }).format(date);
 }
 
+const dayOf = (time: Date): string => new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: city.zone }).format(time);
+
+/** A deadline as people think of it: "Hari ini", "Besok", "Kamis, 5 Maret"; with the year when it is another one. */
+export function dueText(iso: string, now = new Date()): string {
+  const day = dayOf(asDate(iso));
+  if (day === dayOf(now)) return 'Hari ini';
+  if (day === dayOf(new Date(now.getTime() + 24 * 60 * 60 * 1000))) return 'Besok';
+  return day.slice(0, 4) === dayOf(now).slice(0, 4) ? weekdayDateText(iso).replace(/ \d{4}$/, '') : weekdayDateText(iso);
+}
+
 /** "10.42" */
 export const clockText = (iso: string | Date): string => new Intl.DateTimeFormat('id-ID', { hour: '2-digit', minute: '2-digit', timeZone: city.zone }).format(new Date(iso)).replace(':', '.');
 

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { ApiError, explainFailure } from '../api/client.ts';
+import { useSession } from '../api/queries.ts';
 import { Page } from './page.tsx';
 
 export function Loading({ text = 'Memuat…' }: { readonly text?: string }) {
@@ -35,13 +36,27 @@ export function ActionFailure({ error }: { readonly error: unknown }) {
   return <Failure error={error} />;
 }
 
+/** Ways on from a page that leads nowhere. */
+function WaysOn() {
+  const account = useSession().data?.account ?? null;
+  return (
+    <ul>
+      {account?.class === 'PEMROSES' && <li><Link href="/meja">Ke meja kerja</Link></li>}
+      {account?.class === 'PEMOHON' && <li><Link href="/permohonan">Ke permohonan saya</Link></li>}
+      <li><Link href="/">Ke daftar layanan</Link></li>
+    </ul>
+  );
+}
+
+/** Asking again would not help; another account might. */
+export function Forbidden() {
+  return <Page title="Halaman ini bukan untuk akun Anda" lead="Akun yang Anda pakai tidak berwenang membuka halaman ini. Masuklah dengan akun lain bila Anda memilikinya."><WaysOn /></Page>;
+}
+
 export function NotFound() {
   return (
     <Page title="Halaman tidak ditemukan" lead="Alamat yang Anda buka tidak ada, sudah dipindahkan, atau bukan milik akun Anda.">
-      <ul>
-        <li><Link href="/">Ke daftar layanan</Link></li>
-        <li><Link href="/permohonan">Ke permohonan saya</Link></li>
-      </ul>
+      <WaysOn />
     </Page>
   );
 }
@@ -52,6 +67,7 @@ interface LoadedProps<T> { readonly query: UseQueryResult<T>; readonly children:
 export function Loaded<T>({ query, children }: LoadedProps<T>) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error instanceof ApiError && query.error.status === 404) return <NotFound />;
+  if (query.error instanceof ApiError && query.error.status === 403) return <Forbidden />;
   if (query.error !== null) {
     return <Page title="Halaman belum dapat ditampilkan"><Failure error={query.error} retry={() => void query.refetch()} /></Page>;
   }

@@ -16,6 +16,11 @@ export function statusText(status: string, outcome: string | null, waitingForMe:
   return waitingForMe ? ['Menunggu Anda', 'warning'] : ['Sedang diproses', 'info'];
 }
 
+/** The last line of an ended case's track; null while it is under way. */
+export function outcomeOf({ status, outcome, endedAt }: { readonly status: string; readonly outcome: string | null; readonly endedAt: string | null }): { text: string; at: string } | null {
+  return endedAt === null ? null : { text: `Permohonan selesai: ${statusText(status, outcome, false)[0].toLowerCase()}`, at: endedAt };
+}
+
 export const documentStatus: Readonly<Record<string, readonly [text: string, colour: Colour]>> = {
   ACTIVE: ['Berlaku', 'success'], SUSPENDED: ['Dibekukan', 'warning'], EXPIRED: ['Masa berlaku habis', 'warning'],
   REVOKED: ['Dicabut', 'danger'], CANCELLED: ['Dibatalkan', 'danger'], SUPERSEDED: ['Diganti dokumen baru', 'warning'],
