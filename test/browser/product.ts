@@ -2,21 +2,25 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { personAt } from '../support/person.ts';
 
 export interface Account { readonly username: string; readonly password: string; readonly name: string; readonly role: string | null; readonly organisation: string | null }
 
 const chromiumArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 
+/** `status`: of an answer that refused; null: an error of the page itself, or a request that never arrived. */
+export interface Complaint { readonly page: string; readonly text: string; readonly status: number | null }
+
 /** The real program as `npm start` runs it, on a data folder of its own, and a browser that visits it. */
 export class Product {
-  private readonly dataDir: string;
+  readonly dataDir: string;
   private readonly browser: Browser;
   private readonly contexts = new Map<string, BrowserContext>();
   private server: ChildProcess | null = null;
   url = '';
   accounts: Account[] = [];
-  /** Everything that a page complained of: console errors, page errors, refused requests. */
-  readonly complaints: string[] = [];
+  /** Everything that a page complained of, in the order in which it did. */
+  readonly complaints: Complaint[] = [];
 
   private constructor(dataDir: string, browser: Browser) {
     this.dataDir = dataDir;
@@ -49,6 +53,14 @@ export class Product {
     this.accounts = JSON.parse(await readFile(join(this.dataDir, 'demo-accounts.json'), 'utf8')) as Account[];
   }
 
+  /** A new applicant, who registers as anybody may. */
+  async register(username: string, name: string): Promise<void> {
+    const password = 'Sungai-Cisadane-7';
+    const person = personAt(this.url);
+    await person.json(person.send('POST', '/api/accounts', { body: { username, password, name } }), 201);
+    this.accounts.push({ username, password, name, role: null, organisation: null });
+  }
+
   /** kill -9: nothing can be tidied up. */
   async kill(): Promise<void> {
     const { server } = this;
@@ -71,17 +83,40 @@ export class Product {
 
   /** A page of somebody who is logged in; null: of nobody. */
   async pageOf(username: string | null, viewport = { width: 1280, height: 900 }): Promise<Page> {
+    const [open] = (await this.contextOf(username, viewport)).pages();
+    return open ?? this.newPageOf(username, viewport);
+  }
+
+  /** One more page of the same person. */
+  async newPageOf(username: string | null, viewport = { width: 1280, height: 900 }): Promise<Page> {
+    const page = await (await this.contextOf(username, viewport)).newPage();
+    this.listen(page);
+    return page;
+  }
+
+  private async contextOf(username: string | null, viewport: { readonly width: number; readonly height: number }): Promise<BrowserContext> {
     const key = `${username ?? ''}@${viewport.width}`;
     const known = this.contexts.get(key);
-    const context = known ?? (await this.browser.newContext({ locale: 'id-ID', timezoneId: 'Asia/Jakarta', viewport, baseURL: this.url }));
+    if (known !== undefined) return known;
+    const context = await this.browser.newContext({ locale: 'id-ID', timezoneId: 'Asia/Jakarta', viewport, baseURL: this.url });
     this.contexts.set(key, context);
-    const [open] = context.pages();
-    if (open !== undefined) return open;
     const page = await context.newPage();
-    page.on('console', (message) => { if (message.type() === 'error') this.complaints.push(`${page.url()}: ${message.text()}`); });
-    page.on('pageerror', (error) => this.complaints.push(`${page.url()}: ${error.message}`));
+    this.listen(page);
     if (username !== null) await this.logIn(page, username);
-    return page;
+    return context;
+  }
+
+  private listen(page: Page): void {
+    const complain = (text: string, status: number | null): void => { this.complaints.push({ page: page.url(), text, status }); };
+    // the browser's own line about a refused request says no more than the answer itself, which is taken below
+    page.on('console', (message) => { if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complain(message.text(), null); });
+    page.on('pageerror', (error) => complain(error.message, null));
+    page.on('response', (response) => { if (response.status() >= 400) complain(`${response.request().method()} ${response.url()}`, response.status()); });
+    page.on('requestfailed', (request) => {
+      const reason = request.failure()?.errorText ?? '';
+      // given up by the page itself, for instance because it was left
+      if (reason !== 'net::ERR_ABORTED') complain(`${request.method()} ${request.url()}: ${reason}`, null);
+    });
   }
 
   private async logIn(page: Page, username: string): Promise<void> {
