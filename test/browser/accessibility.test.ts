@@ -29,7 +29,7 @@ const smallTargets = `[...document.querySelectorAll('a, button, summary, select,
 }).map((element) => element.textContent)`;
 
 async function open(product: Product, stage: Stage, scene: Scene, size: (typeof sizes)[number]): Promise<Page> {
-  const page = await product.newPageOf(scene.who, size);
+  const page = await product.pageOf(scene.who, size);
   await page.goto(scene.path(stage));
   await settled(page);
   if (scene.offline === true) await page.context().setOffline(true);
@@ -79,7 +79,6 @@ describe('accessibility', function () {
         expect(await page.evaluate(smallTargets), 'targets').to.deep.equal([]);
         expect(await page.title()).to.match(/^.{3,} – Perizinan Online Kota Tangerang$/);
         if (pictures !== undefined && scene.picture !== undefined) await takePicture(page, pictures, scene.picture);
-        await page.close();
         const unexpected = product.complaints.slice(before).filter(({ status }) => status === null || !(scene.refused ?? []).includes(status));
         expect(scene.offline === true ? unexpected.filter(({ text }) => !text.includes('ERR_INTERNET_DISCONNECTED')) : unexpected).to.deep.equal([]);
       });
@@ -87,7 +86,7 @@ describe('accessibility', function () {
   }
 
   it('gives every page a title of its own', async () => {
-    const page = await product.newPageOf('administrasi');
+    const page = await product.pageOf('administrasi');
     const titles = new Map<string, string>();
     for (const path of ['/', '/layanan/reklame', '/kalender', '/verifikasi', '/meja', '/pemberitahuan', '/sop', `/berkas/${stage.issued.id}`, `/berkas/${stage.issued.id}/diagram`, `/tugas/${stage.submitted.taskId}`]) {
       await page.goto(path);
