@@ -34,7 +34,7 @@ export function HomePage() {
           <p>Ajukan permohonan, lengkapi berkas, ikuti prosesnya, dan unduh dokumennya dari satu tempat. Layanan resmi {city.government}.</p>
           <form role="search" className="stack-small" onSubmit={(event) => event.preventDefault()}>
             <label htmlFor={fieldId}>Cari layanan</label>
-            <div className="search"><input id={fieldId} className="ds-input" type="search" value={searched} placeholder="Misalnya reklame atau penelitian" autoComplete="off" onChange={(event) => setQuery(event.target.value === '' ? {} : { cari: event.target.value }, { replace: true })} /></div>
+            <div className="search"><input id={fieldId} className="ds-input" type="search" value={searched} placeholder="Nama izin atau surat keterangan" autoComplete="off" onChange={(event) => setQuery(event.target.value === '' ? {} : { cari: event.target.value }, { replace: true })} /></div>
           </form>
         </div>
         <ol className="hero-steps" aria-label="Cara kerja">
