@@ -11,6 +11,8 @@ export class Keyboard implements Hand {
   readonly #page: Page;
   constructor(page: Page) {
     this.#page = page;
+    // someone who listens all the time: else the browser would be told to ask only while a file is awaited, and may be told too late
+    page.on('filechooser', () => undefined);
   }
 
   async #isAt(target: Locator): Promise<boolean> {

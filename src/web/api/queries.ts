@@ -27,6 +27,9 @@ export const queries: QueryClient = new QueryClient({
   },
 });
 
+/** The server's answer will not change by asking again. */
+const isRefused = (error: unknown): boolean => error instanceof ApiError && error.status < 500;
+
 /** Reads the session anew after logging in or out; what another account has read is forgotten. */
 export async function refreshSession(): Promise<Session> {
   const session = await fetchSession();
@@ -45,7 +48,7 @@ export const useServiceDiagram = (type: string) => useQuery({ queryKey: ['servic
 
 export const useApplications = (cursor: string | null) =>
   useQuery({ queryKey: ['applications', { cursor }], queryFn: () => api<ApplicationList>(`/api/applications${cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`}`), placeholderData: keepPreviousData });
-export const useApplication = (id: string) => useQuery({ queryKey: ['applications', id], queryFn: () => api<ApplicationDetail>(`/api/applications/${id}`), refetchInterval: 30_000 });
+export const useApplication = (id: string) => useQuery({ queryKey: ['applications', id], queryFn: () => api<ApplicationDetail>(`/api/applications/${id}`), refetchInterval: ({ state }) => (isRefused(state.error) ? false : 30_000) });
 export const useHistory = (id: string, enabled: boolean) => useQuery({ queryKey: ['applications', id, 'history'], queryFn: () => api<History>(`/api/applications/${id}/history`), enabled });
 export const useDiagram = (id: string) => useQuery({ queryKey: ['applications', id, 'diagram'], queryFn: () => api<Diagram>(`/api/applications/${id}/diagram`) });
 

@@ -103,7 +103,8 @@ interface TaskFormProps { readonly task: TaskSummary; readonly view: FormView; r
 function TaskForm({ task, view, account, onReload }: TaskFormProps) {
   const [, navigate] = useLocation();
   const done = (answer: CommandAnswer): void => {
-    void queries.invalidateQueries({ queryKey: ['tasks'] });
+    // forgotten, not only read again: for a moment the desk would offer what is just done
+    queries.removeQueries({ queryKey: ['tasks'] });
     void queries.invalidateQueries({ queryKey: ['applications'] });
     const flash = withFlash(`"${task.name}" selesai${answer.registrationNumber === null ? '' : ` untuk ${answer.registrationNumber}`}.`);
     const [next] = answer.next;
