@@ -12,7 +12,7 @@ export async function begin(applicant: Person): Promise<string> {
 
 export async function submission(applicant: Person, id: string, data: object) {
   const form = await applicant.json<FormView>(applicant.get(`/api/applications/${id}/form`));
-  return { body: { data, statement: { version: form.statement?.version ?? '', accepted: true } }, revision: form.revision };
+  return { body: { data, form: form.form, statement: { version: form.statement?.version ?? '', accepted: true } }, revision: form.revision };
 }
 
 export async function submit(applicant: Person, data: object = { nama: 'Sari Dewi', luas: 4 }): Promise<string> {

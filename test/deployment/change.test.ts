@@ -118,7 +118,7 @@ describe('a deployment into a running installation', function () {
     expect(form.data).to.deep.equal(typed);
     expect(form.changed?.map(({ pointer, label }) => [pointer, label])).to.deep.equal([['/luas', 'Luas'], ['/alamat', 'Alamat']]);
     const mended = { ...typed, luas: 40, alamat: 'Jalan Mawar 1' };
-    await sari.json(sari.send('PUT', `/api/applications/${id}/draft`, { body: { data: mended }, revision: form.revision }));
+    await sari.json(sari.send('PUT', `/api/applications/${id}/draft`, { body: { data: mended, form: form.form }, revision: form.revision }));
     await sari.json(sari.send('POST', `/api/applications/${id}/submit`, await submission(sari, id, mended)));
     expect((await detailOf(sari, id)).sopVersion.version).to.equal((await detailOf(sari, await submit(sari, mended))).sopVersion.version);
   });

@@ -14,7 +14,7 @@ export function decidedSections({ process }: Pick<PermitPackage, 'process'>, dat
   });
 }
 
-/** "nilai_sewa_reklame" → "Nilai sewa reklame": results have no schema that could give a title. */
+/** "nilai_sewa" → "Nilai sewa": results have no schema that could give a title. */
 const labelOf = (key: string): string => key.charAt(0).toUpperCase() + key.slice(1).replaceAll('_', ' ');
 
 function textOf(value: unknown): string {
