@@ -1,6 +1,7 @@
 import { evaluate } from 'feelin';
 import { LRUCache } from 'lru-cache';
-import { strictFunctions } from './functions.ts';
+import { passesTests, strictFunctions, type Fail, type Test } from './functions.ts';
+import { literalOf, literalTests, type Literal } from './literals.ts';
 import { ours, strictText } from './strict.ts';
 import { namesRead, readExpression, readUnaryTests, type Syntax } from './syntax.ts';
 import type { Evaluation, FeelClock } from './types.ts';
@@ -10,14 +11,18 @@ type Variables = Readonly<Record<string, unknown>>;
 interface Warning { readonly type: string; readonly message: string }
 
 /** Texts of diagrams and tables come again with every case. */
-const compiled = new LRUCache<string, { syntax: Syntax; strict: string }>({ max: 2000 });
+const compiled = new LRUCache<string, Compiled>({ max: 2000 });
+interface Compiled { readonly syntax: Syntax; readonly strict: string; readonly literal: Literal | undefined; readonly tests: readonly Test[] | null }
 
-function compile(text: string, unary: boolean): { syntax: Syntax; strict: string } {
+function compile(text: string, unary: boolean): Compiled {
   const key = `${unary ? 'u' : 'e'}${text}`;
   const known = compiled.get(key);
   if (known !== undefined) return known;
   const syntax = unary ? readUnaryTests(text) : readExpression(text);
-  const made = { syntax, strict: syntax.ok ? strictText(syntax.root, text) : text };
+  const made = {
+    syntax, strict: syntax.ok ? strictText(syntax.root, text) : text,
+    literal: syntax.ok && !unary ? literalOf(syntax) : undefined, tests: syntax.ok && unary ? literalTests(syntax) : null,
+  };
   compiled.set(key, made);
   return made;
 }
@@ -38,9 +43,10 @@ export function parseUnary(text: string): { ok: true; names: string[] } | { ok: 
  * A property of null is null, so that `x != null and x.a = 1` works as people read it.
  */
 export function evaluateFeel(expression: string, variables: Variables, clock: FeelClock): Evaluation {
-  const { syntax, strict } = compile(expression, false);
+  const { syntax, strict, literal } = compile(expression, false);
   if (!syntax.ok) return { ok: false, message: `Ekspresi "${expression}": ${syntax.message}.` };
-  return strictly(expression, clock, (functions) => evaluate(strict, { ...mentioned(strict, variables), ...functions }));
+  if (literal !== undefined) return { ok: true, value: literal };
+  return strictly(expression, (fail) => interpret(strict, variables, clock, fail));
 }
 
 /** A condition is exactly true or false; null is neither. */
@@ -53,27 +59,31 @@ export function evaluateCondition(expression: string, variables: Variables, cloc
 /** One cell of a decision table against its input value. */
 export function evaluateUnaryTests(text: string, input: unknown, variables: Variables, clock: FeelClock): Evaluation {
   if (text.trim() === '' || text.trim() === '-') return { ok: true, value: true };
-  const { syntax, strict } = compile(text, true);
+  const { syntax, strict, tests } = compile(text, true);
   if (!syntax.ok) return { ok: false, message: `Isi tabel "${text}": ${syntax.message}.` };
-  return strictly(text, clock, (functions) => evaluate(strict, { ...mentioned(strict, variables), ...functions, [ours.input]: input }));
+  return strictly(text, (fail) => (tests === null ? interpret(strict, { ...variables, [ours.input]: input }, clock, fail) : { value: passesTests(input, tests, fail), warnings: [] }));
 }
 
+interface Answer { readonly value: unknown; readonly warnings: readonly Warning[] }
+
+const interpret = (strict: string, variables: Variables, clock: FeelClock, fail: Fail): Answer => evaluate(strict, mentioned(strict, { ...variables, ...strictFunctions(clock, fail) })) as Answer;
+
 /**
- * The variables whose name stands in the text. The interpreter reads every name of its context, deep down, before each evaluation; a case
+ * What of a context stands in the text. The interpreter reads every name of its context, deep down, before each evaluation; a case
  * has dozens of forms and a cell reads none or one. A name that is no plain word stays, since its spelling in the text may differ.
  */
 function mentioned(text: string, variables: Variables): Variables {
   return Object.fromEntries(Object.entries(variables).filter(([name]) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || text.includes(name)));
 }
 
-function strictly(text: string, clock: FeelClock, work: (functions: Record<string, unknown>) => unknown): Evaluation {
+function strictly(text: string, work: (fail: Fail) => Answer): Evaluation {
   const failures: string[] = [];
-  const fail = (message: string): null => {
+  const fail: Fail = (message) => {
     failures.push(message);
     return null;
   };
   try {
-    const { value, warnings } = work(strictFunctions(clock, fail)) as { value: unknown; warnings: readonly Warning[] };
+    const { value, warnings } = work(fail);
     const [warning] = warnings.filter((item) => !isPropertyOfNull(item));
     const message = failures[0] ?? (warning === undefined ? unclean(value) : explain(warning));
     return message === null ? { ok: true, value: value ?? null } : { ok: false, message: `Ekspresi "${text}": ${message}.` };

@@ -5,7 +5,7 @@ import { ours } from './strict.ts';
 import type { FeelClock } from './types.ts';
 import { feelDate, feelDateTime, kindOf, sizeLimit, sizeOf, toJson } from './values.ts';
 
-type Fail = (message: string) => null;
+export type Fail = (message: string) => null;
 type Truth = boolean | null;
 const withArguments = <T extends (...args: never[]) => unknown>(names: readonly string[], fn: T): T => Object.assign(fn, { $args: names });
 
@@ -34,7 +34,7 @@ export function strictFunctions(clock: FeelClock, fail: Fail): Record<string, un
   return {
     [ours.compare]: withArguments(['operator', 'a', 'b'], (operator: string, a: unknown, b: unknown) => compare(operator, a, b, fail)),
     [ours.between]: withArguments(['a', 'low', 'high'], (a: unknown, low: unknown, high: unknown) => both(compare('>=', a, low, fail), compare('<=', a, high, fail))),
-    [ours.test]: withArguments(['a', 'tests'], (a: unknown, tests: readonly Test[]) => anyOf(tests.map((test) => passesTest(a, test, fail)))),
+    [ours.test]: withArguments(['a', 'tests'], (a: unknown, tests: readonly Test[]) => passesTests(a, tests, fail)),
     [ours.truth]: withArguments(['value'], truth),
     [ours.logic]: withArguments(['value'], logic),
     [ours.not]: withArguments(['value'], (value: unknown) => {
@@ -63,7 +63,9 @@ function regular<T>(fail: Fail, pattern: string, use: (compiled: RE2JS) => T): T
 }
 
 /** An operator with its value, a range, or "?" with a condition on the input. */
-type Test = readonly [string, ...unknown[]];
+export type Test = readonly [string, ...unknown[]];
+
+export const passesTests = (a: unknown, tests: readonly Test[], fail: Fail): Truth => anyOf(tests.map((test) => passesTest(a, test, fail)));
 
 function passesTest(a: unknown, [kind, ...parts]: Test, fail: Fail): Truth {
   if (kind === '..') {
