@@ -31,7 +31,7 @@ for (const name of chosen.filter((tier) => tier !== 'browser' || !withoutBrowser
   process.stdout.write(`\n== ${name}\n`);
   const result = spawnSync(
     process.execPath,
-    [join(root, 'node_modules/mocha/bin/mocha.js'), '--import=tsx', '--reporter', 'scripts/reporter.mjs', '--timeout', name === 'browser' ? '120000' : '20000', '--exit', ...tiers[name]],
+    [join(root, 'node_modules/mocha/bin/mocha.js'), '--import=tsx', '--require', './test/support/property-seed.ts', '--reporter', 'scripts/reporter.mjs', '--timeout', name === 'browser' ? '120000' : '20000', '--exit', ...tiers[name]],
     { cwd: root, stdio: 'inherit', env: { ...process.env, TEST_STATS: stats, ...(chromium === null ? {} : { CHROMIUM: chromium }) } },
   );
   const counted = existsSync(stats) ? JSON.parse(readFileSync(stats, 'utf8')) : { passed: 0, failed: 1 };

@@ -15,7 +15,7 @@ export type Reply<T> = { readonly answer: T } | { readonly unusable: string };
 export interface WorkerFailure { readonly message: string }
 
 /** The contract's 5 s, less what npm and Node need before and after. */
-const timeLimit = 4000;
+const timeLimit = 4500;
 const memoryLimitMb = 256;
 
 /**

@@ -35,7 +35,7 @@ describe('legal clock', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 500 * 24 * 60 }), fc.integer({ min: 0, max: 60 }), (minutes, halves) => {
       const from = new Date(Date.UTC(2026, 0, 1) + minutes * 60_000).toISOString();
       expect(workingDaysBetween(from, addWorkingDays(from, halves / 2, calendar), calendar)).to.be.closeTo(halves / 2, 0.001);
-    }), { seed: 20260302, numRuns: 300 });
+    }), { numRuns: 300 });
   });
   it('reads izin:waktu and nothing else', () => {
     expect(parseBudget('0,5 hk')).to.deep.equal({ unit: 'WORKING_DAYS', amount: 0.5 });
