@@ -60,14 +60,16 @@ describe('by keyboard alone', function () {
     // going on too early: the focus is at the list of faults, whose entries lead to their fields
     await keyboard.press(page.getByRole('button', { name: 'Lanjut', exact: true }));
     await eventually('focus at the faults', async () => (/^H2 Ada \d+ isian yang perlu diperbaiki/.test(await focused(page)) ? true : null), 10);
-    await keyboard.press(page.locator('.error-summary a').first());
-    await eventually('focus at the field', async () => ((await page.evaluate('document.activeElement.id')) === 'isian.bertindak_sebagai-0' ? true : null), 10);
+    const fault = page.locator('.error-summary a').first();
+    const field = (await fault.getAttribute('href'))?.slice(1) ?? '';
+    await keyboard.press(fault);
+    await eventually('focus at the field', async () => ((await page.evaluate((id) => document.getElementById(id)?.contains(document.activeElement) ?? false, field)) ? true : null), 10);
 
     const [start] = scenario.answers;
     const form = pkg.forms['permohonan'];
     if (start === undefined || !('start' in start) || form === undefined) throw new Error('the scenario does not begin with an application');
     // saving is said in a live region
-    await keyboard.choose(page.locator('[id="isian.bertindak_sebagai-0"]'));
+    await keyboard.choose(page.locator(`[id="${field}-0"]`));
     await page.getByRole('status').filter({ hasText: /^Tersimpan \d\d\.\d\d$/ }).waitFor();
     await fillForm(page, form, start.start, 'Ajukan permohonan', true, keyboard);
     await page.waitForURL(/\/permohonan\/[0-9a-f-]{36}$/);
@@ -81,17 +83,18 @@ describe('by keyboard alone', function () {
     await page.goto('/');
     await logIn(keyboard, page, 'administrasi');
     await atHeading(page, 'Meja kerja');
+    const { name = '' } = pkg.process.elements.find(({ id }) => id === 'verifikasi_administrasi') ?? {};
     await keyboard.press(page.getByRole('link', { name: 'Lihat tugas kelompok' }));
-    await keyboard.press(page.getByRole('link', { name: 'Verifikasi administrasi', exact: true }));
-    await atHeading(page, 'Verifikasi administrasi');
+    await keyboard.press(page.getByRole('link', { name, exact: true }));
+    await atHeading(page, name);
     await keyboard.press(page.getByRole('button', { name: 'Ambil tugas' }));
-    await eventually('focus at the form', async () => ((await focused(page)) === 'H2 Formulir' ? true : null), 10);
+    await eventually('focus at the form', async () => ((await page.evaluate('document.activeElement.id')) === 'formulir' ? true : null), 10);
     const form = pkg.forms['verifikasi'];
     const answer = scenario.answers.find((item) => 'task' in item && item.task === 'verifikasi_administrasi');
     if (form === undefined || answer === undefined || !('task' in answer)) throw new Error('no such task');
     await fillForm(page, form, answer.data ?? {}, 'Selesaikan', false, keyboard);
     await atHeading(page, 'Meja kerja');
-    await page.getByRole('status').filter({ hasText: '"Verifikasi administrasi" selesai' }).waitFor();
+    await page.getByRole('status').filter({ hasText: `"${name}" selesai` }).waitFor();
     const { counts } = await fetchJson<TaskList>(page, '/api/tasks');
     expect(counts.mine).to.equal(0);
     await page.close();
