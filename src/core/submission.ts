@@ -7,7 +7,7 @@ import type { PermitPackage } from '../packages/types.ts';
 import type { DecisionDraft } from './draft-decision.ts';
 import { applicantRole } from './may.ts';
 import type { Work } from './progress.ts';
-import type { Task } from './types.ts';
+import type { CaseState, Task } from './types.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -17,15 +17,19 @@ export function formOf(element: ElementInfo, { pkg }: Work): Result<FormDefiniti
   return form === undefined ? refuse('form.not-found', { params: { formulir: element.formKey } }) : ok(form);
 }
 
-/** Holds data against its form and the files that it names against what was really uploaded. */
-export function acceptable(form: FormDefinition | null, data: Data, { facts, context }: Work): Result<null> {
+/**
+ * Holds data against its form and the files that it names against what was really uploaded: by this account, or by whoever gave the
+ * latest answers of this form in the case, since a colleague or another representative may correct what they began.
+ */
+export function acceptable(form: FormDefinition | null, data: Data, { data: answers }: Pick<CaseState, 'data'>, { facts, context }: Work): Result<null> {
   if (form === null) return Object.keys(data).length === 0 ? ok(null) : refuse('form.invalid', { errors: [{ pointer: '', message: 'Langkah ini tidak punya isian.', keyword: 'additionalProperties' }] });
   const verdict = validate(form, data);
   if (!verdict.ok) return refuse('form.invalid', { errors: verdict.errors });
+  const kept = new Set([answers[form.variable]].flat().flatMap((answer) => uploadsOf(form, answer).map(({ id }) => id)));
   const errors: FieldError[] = [];
   for (const reference of uploadsOf(form, data)) {
     const file = facts.uploads[reference.id];
-    const known = file !== undefined && file.accountId === context.actor.accountId && file.name === reference.name && file.size === reference.size && file.sha256 === reference.sha256 && file.type === reference.type;
+    const known = file !== undefined && (file.accountId === context.actor.accountId || kept.has(reference.id)) && file.name === reference.name && file.size === reference.size && file.sha256 === reference.sha256 && file.type === reference.type;
     if (!known) errors.push({ pointer: reference.pointer, message: 'Berkas ini tidak ditemukan. Unggah kembali berkasnya.', keyword: 'x-unggah' });
     else if (!file.finished) errors.push({ pointer: reference.pointer, message: 'Berkas ini belum selesai diunggah. Tunggu sampai selesai.', keyword: 'x-unggah' });
   }

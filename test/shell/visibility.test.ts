@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { bundleOf } from '../../src/packages/index.ts';
+import { rowOf } from '../../src/shell/database.ts';
 import { createQueries } from '../../src/shell/queries/index.ts';
 import { miniPackage } from '../packages/mini-package.ts';
-import { createWorld, must, type World } from './world.ts';
+import { codeOf, createWorld, must, type World } from './world.ts';
 
 const pdf = { type: 'object', title: 'Berkas', required: ['id', 'name', 'size', 'type', 'sha256'], 'x-unggah': { jenis: ['application/pdf'], maksMb: 1 }, additionalProperties: false,
   properties: { id: { type: 'string', maxLength: 64 }, name: { type: 'string', maxLength: 200 }, size: { type: 'integer' }, type: { type: 'string', maxLength: 100 }, sha256: { type: 'string', maxLength: 64 } } };
@@ -40,9 +41,9 @@ describe('who sees what of a case', () => {
     await world.database.raw('insert into upload (id, account_id, name, size, type, sha256, finished, created_at) values (?, ?, ?, ?, ?, ?, true, now())', [file.id, accountId, file.name, file.size, file.type, file.sha256]);
     return file;
   }
-  const step = async (id: string, data: Record<string, unknown>): Promise<void> => {
-    const { rows } = (await world.database.raw(`select id from task where application_id = ? and state = 'OPEN'`, [id])) as { rows: { id: string }[] };
-    must(await world.run({ type: 'CompleteTask', applicationId: id, taskId: rows[0]?.id ?? '', revision: 1, data }, world.officer));
+  const openTask = async (id: string): Promise<string> => (await rowOf<{ id: string }>(world.database, `select id from task where application_id = ? and state = 'OPEN'`, [id]))?.id ?? '';
+  const step = async (id: string, data: Record<string, unknown>, actor = world.officer): Promise<void> => {
+    must(await world.run({ type: 'CompleteTask', applicationId: id, taskId: await openTask(id), revision: 1, data }, actor));
   };
 
   it('what an officer attached for the office alone stays with the office (Pasal 8); a file of an answer that the applicant sees can be fetched', async () => {
@@ -56,6 +57,16 @@ describe('who sees what of a case', () => {
     expect(await seen(await world.person('orang-lain', null))).to.deep.equal([false, false]);
     const sections = (await queries.application(world.applicant, id))?.sections ?? [];
     expect(sections.map(({ element }) => element)).to.deep.equal(['mulai', 'tolak']);
+  });
+
+  it('a colleague who does a step again may keep the file that was attached before, and no other person\'s', async () => {
+    const { id } = await world.submitted();
+    const [kept, foreign] = [await uploaded(world.officer.accountId ?? ''), await uploaded(world.officer.accountId ?? '')];
+    await step(id, { keputusan: 'perbaikan', lampiran: kept });
+    await step(id, { catatan: 'sudah' }, world.applicant);
+    const again = async (lampiran: unknown): Promise<string> => codeOf(await world.run({ type: 'CompleteTask', applicationId: id, taskId: await openTask(id), revision: 1, data: { keputusan: 'tolak', lampiran } }, world.otherOfficer));
+    expect(await again(foreign)).to.equal('form.upload-unknown');
+    expect(await again(kept)).to.equal('accepted');
   });
 
   it('an office that has no part in a case knows nothing of it; one that has or had a task in it sees it', async () => {

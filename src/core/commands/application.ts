@@ -55,7 +55,7 @@ export function submitApplication(command: Of<'SubmitApplication'>, state: CaseS
   if (start === undefined) return refuse('package.invalid');
   const form = formOf(start, work);
   if (!form.ok) return form;
-  const good = acceptable(form.value, command.data, work);
+  const good = acceptable(form.value, command.data, state, work);
   if (!good.ok) return good;
   const draft = new DecisionDraft({ ...state, draft: null, status: 'RUNNING', submittedAt: context.now, receivedCompleteAt: context.now });
   store(draft, start, null, form.value, command.data, work);

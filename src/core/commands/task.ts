@@ -50,7 +50,7 @@ export function completeTask(command: Of<'CompleteTask'>, state: CaseState, work
   const element = elementOf(work.pkg, task.element);
   const form = formOf(element, work);
   if (!form.ok) return form;
-  const good = acceptable(form.value, command.data, work);
+  const good = acceptable(form.value, command.data, state, work);
   if (!good.ok) return good;
   const draft = new DecisionDraft(state);
   const n = store(draft, element, task.index, form.value, command.data, work);
