@@ -27,10 +27,11 @@ export const serviceSummarySchema = {
 export type ServiceSummary = FromSchema<typeof serviceSummarySchema>;
 
 export const serviceStepSchema = {
-  title: 'ServiceStep', type: 'object', additionalProperties: false, required: ['stage', 'name', 'holder', 'duration'],
+  title: 'ServiceStep', type: 'object', additionalProperties: false, required: ['stage', 'name', 'holder', 'duration', 'always'],
   properties: {
     stage: { type: 'string' }, name: { type: 'string' }, holder: { type: 'string' },
     duration: { type: ['string', 'null'], description: 'in words, e.g. "1 hari kerja"' },
+    always: { type: 'boolean', description: 'false: some applications pass it, not all' },
   },
 } as const;
 

@@ -32,9 +32,9 @@ export function trackOf(pkg: PermitPackage, tokens: readonly string[], tasks: re
 export function stepsOf(pkg: PermitPackage): ServiceStep[] {
   const start = startOf(pkg);
   const coming = start === undefined ? [] : comingAfter(pkg.process, [start.id]);
-  return coming.filter(({ always }) => always).map(({ element }) => {
+  return coming.map(({ element, always }) => {
     const { stage, name, holder, duration } = stepFor(pkg, element);
-    return { stage, name, holder, duration };
+    return { stage, name, holder, duration, always };
   });
 }
 

@@ -8,8 +8,13 @@ import { fillForm } from './fill.ts';
 import { eventually, fetchJson, Product } from './product.ts';
 
 const applicant = 'pemohon';
-/** A whole way of each package, played in the browser with the answers of its own scenario. */
-const ways: readonly (readonly [type: string, scenario: string])[] = [['surat-keterangan-penelitian', 'Terbit'], ['reklame', 'Tetap baru, 24 m² ke atas']];
+/** Whole ways of each package, played in the browser with the answers of its own scenarios: together they pass every lane, and one is a refusal. */
+const ways: readonly { readonly type: string; readonly name: string; readonly killed: boolean }[] = [
+  { type: 'surat-keterangan-penelitian', name: 'Terbit', killed: true },
+  { type: 'reklame', name: 'Tetap baru, 24 m² ke atas', killed: true },
+  { type: 'reklame', name: 'Layanan masyarakat tanpa pajak', killed: false },
+  { type: 'reklame', name: 'Tidak memenuhi syarat', killed: false },
+];
 
 describe('from diagram to permit, in the browser', function () {
   this.timeout(300_000);
@@ -17,12 +22,22 @@ describe('from diagram to permit, in the browser', function () {
   before(async () => { product = await Product.start(); });
   after(async () => product.stop());
 
-  for (const [type, name] of ways) {
-    it(`${type}: from application to a document that anyone can verify`, async () => {
+  it('the ways pass every lane in which somebody works', async () => {
+    for (const type of new Set(ways.map((way) => way.type))) {
+      const { process, scenarios } = await packageOf(type);
+      const played = new Set(ways.filter((way) => way.type === type).flatMap(({ name }) => scenarios.find((scenario) => scenario.name === name)?.answers ?? []).flatMap((answer) => ('task' in answer ? [answer.task] : [])));
+      const worked = process.lanes.filter(({ elements }) => process.elements.some((element) => element.type === 'UserTask' && elements.includes(element.id)));
+      const lanesOf = (wanted: (id: string) => boolean) => worked.filter(({ elements }) => elements.some(wanted)).map(({ name }) => name);
+      expect(lanesOf((id) => played.has(id)), type).to.deep.equal(lanesOf(() => true));
+    }
+  });
+
+  for (const { type, name, killed: dies } of ways) {
+    it(`${type}, ${name}: from application to a document that anyone can verify`, async () => {
       const pkg = await packageOf(type);
       const scenario = scenarioOf(pkg, name);
       const id = await apply(product, pkg, scenario);
-      let killed = false;
+      let killed = !dies;
       for (const answer of scenario.answers.filter((item) => 'task' in item)) {
         await doTask(product, pkg, id, answer.task, answer.data ?? {});
         // In the middle of the way the server dies; the case goes on where it was.

@@ -68,7 +68,7 @@ describe('from an application to a decision, through the API', () => {
       expect(items).to.have.length(1);
       expect(items[0]).to.include({ type: 'izin-uji', promisedDays: 3, leadAgency: 'Kantor Uji' });
       const service = await nobody.json<ServiceDetail>(nobody.get('/api/services/izin-uji'));
-      expect(service.steps.map(({ name }) => name)).to.include('Periksa permohonan');
+      expect(service.steps.map(({ name, always }) => [name, always])).to.deep.equal([['Periksa permohonan', true], ['Perbaiki permohonan', false]]);
       expect(service.promise).to.include({ assumption: true });
       const diagram = await nobody.json<Diagram>(nobody.get('/api/services/izin-uji/diagram'));
       expect(diagram.xml).to.contain('izin_uji');

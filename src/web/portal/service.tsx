@@ -66,12 +66,12 @@ function Steps({ service }: { readonly service: ServiceDetail }) {
   return (
     <section className="panel" aria-labelledby="langkah">
       <h2 id="langkah">Langkah pelayanan</h2>
-      <p className="muted step-note">Langkah yang selalu dilalui. Langkah lain dilalui bila diperlukan; semuanya ada pada diagram SOP.</p>
+      <p className="muted step-note">Langkah bertanda “bila diperlukan” hanya dilalui oleh sebagian permohonan.</p>
       <ol className="step-list">
         {service.steps.map((step, index) => (
           <li key={`${step.name}:${index}`}>
             <span className="strong">{step.name}</span><br />
-            <span className="muted small">{[step.holder, step.duration].filter((text) => text !== null && text !== '').join(' · ')}</span>
+            <span className="muted small">{[step.holder, step.duration, step.always ? null : 'bila diperlukan'].filter((text) => text !== null && text !== '').join(' · ')}</span>
           </li>
         ))}
       </ol>
