@@ -51,10 +51,10 @@ function comingAfter(process: ProcessSource, tokens: readonly string[]): { eleme
   const ends = process.elements.filter(({ type, parent }) => type === 'EndEvent' && parent === null);
   const regular = ends.filter(({ attributes }) => attributes['hasil'] === wished);
   const goals = new Set((regular.length > 0 ? regular : ends).map(({ id }) => id));
-  const order = graph.reach(tokens, null, true);
+  const reached = new Set(graph.reach(tokens, null, true));
   const useful = graph.leadingTo(goals);
-  return order
-    .filter((id) => useful.has(id) && !tokens.includes(id))
+  return graph.inOrder(tokens)
+    .filter((id) => reached.has(id) && useful.has(id) && !tokens.includes(id))
     .map((id) => graph.element(id))
     .filter((element) => element.type === 'UserTask' || element.type === 'ReceiveTask')
     .map((element) => ({ element, always: !graph.reach(tokens, element.id, false).some((id) => goals.has(id)) }));
@@ -74,7 +74,7 @@ class Graph {
   }
 
   /**
-   * What can be reached, breadth first. A parallel join counts only when all its ways are reached, so that a step of one branch is
+   * What can be reached. A parallel join counts only when all its ways are reached, so that a step of one branch is
    * on every way; leaving out the boundary events shows the ordinary way.
    */
   reach(from: readonly string[], without: string | null, boundaries: boolean): string[] {
@@ -90,6 +90,30 @@ class Graph {
       }
     }
     return [...found];
+  }
+
+  /**
+   * Each step before those that it leads to, loops left aside: the order in which people meet them. Of the ways from a choice the short
+   * ones, a correction or an answer, come before the long one.
+   */
+  inOrder(from: readonly string[]): string[] {
+    const seen = new Set<string>();
+    const finished: string[] = [];
+    const visit = (id: string): void => {
+      if (seen.has(id)) return;
+      seen.add(id);
+      for (const next of this.nextOf(id, true).toSorted((a, b) => this.ahead(b, seen) - this.ahead(a, seen))) visit(next);
+      finished.push(id);
+    };
+    from.forEach(visit);
+    return finished.reverse();
+  }
+
+  /** How many elements lie behind one that were not met yet. */
+  private ahead(id: string, met: ReadonlySet<string>): number {
+    const found = new Set([id]);
+    for (const at of found) for (const next of this.nextOf(at, true)) if (!met.has(next)) found.add(next);
+    return found.size;
   }
 
   leadingTo(goals: ReadonlySet<string>): Set<string> {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { stepsOf } from '../../src/core/index.ts';
 import { checkPackage, compilePackage, playScenario, simulate } from '../../src/packages/index.ts';
 import type { PermitPackage } from '../../src/packages/types.ts';
 import { packageFoldersBelow, readPackageFolder } from '../../src/shell/package-folder.ts';
@@ -52,6 +53,11 @@ describe('the packages of this city', function () {
       it('keeps its promise on the longest way', () => {
         const { days, path } = longestWay(pkg.process);
         expect(days, path.join(' → ')).to.be.at.most(pkg.permitType.promisedDays.value);
+      });
+
+      it('tells its steps in the order in which people meet them: no stage begins twice', () => {
+        const stages = stepsOf(pkg).map(({ stage }) => stage);
+        expect(stages.filter((stage, index) => stage !== stages[index - 1])).to.deep.equal([...new Set(stages)]);
       });
 
       it('comes to an end with generated answers, whatever the seed', () => {
