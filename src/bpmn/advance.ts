@@ -1,4 +1,4 @@
-import { Context, Definition, Environment } from 'bpmn-elements';
+import { Engine, type BpmnEngineOptions } from 'bpmn-engine';
 import { formatOnlyOnRequest, silentTimers } from './elements/index.ts';
 import type { Content, Run } from './elements/engine.ts';
 import { EndlessLoop, Observer, type EventBroker, type Open } from './observer.ts';
@@ -21,7 +21,7 @@ export interface Stored { readonly engine: unknown; readonly entries: Readonly<R
 const mostInstances = 500;
 
 interface Postponed { readonly executionId: string; getPostponed(): readonly Postponed[]; sendApiMessage(action: string, content: object): void }
-interface EngineDefinition { run(): void; recover(state: unknown): EngineDefinition; resume(): void; signal(message: object): void; cancelActivity(message: object): void; getState(): Record<string, unknown>; getPostponed(): readonly Postponed[]; readonly broker: EventBroker; readonly isRunning: boolean; readonly status: string }
+interface EngineDefinition { run(): void; resume(): void; signal(message: object): void; cancelActivity(message: object): void; getState(): Record<string, unknown>; getPostponed(): readonly Postponed[]; readonly broker: EventBroker; readonly isRunning: boolean; readonly status: string }
 
 /**
  * One command on a process: recovers it from its snapshot, applies the trigger, and tells where it stands then.
@@ -66,7 +66,7 @@ class Execution {
     this.source = source;
     this.stored = stored;
     this.elements = new Map(source.elements.map((element) => [element.id, element]));
-    this.definition = this.createDefinition();
+    this.definition = this.loadDefinition();
     this.observer = new Observer(this.definition.broker, this.elements, stored, (content) => this.local(content));
   }
 
@@ -116,7 +116,6 @@ class Execution {
   private recover(): void {
     const { stored } = this;
     if (stored === null) throw new IncidentError({ element: null, kind: 'engine', message: 'Proses ini belum dimulai.' });
-    this.definition.recover(structuredClone(stored.engine));
     this.observer.quietly(() => this.definition.resume());
   }
 
@@ -162,7 +161,8 @@ class Execution {
     return find(this.definition.getPostponed());
   }
 
-  private createDefinition(): EngineDefinition {
+  /** bpmn-engine's `recover` is its one synchronous way to a definition; without a state of its own a definition stands at its beginning. */
+  private loadDefinition(): EngineDefinition {
     const run: Run = {
       decide: (element, content) => this.remembered(() => this.decide(element, content)),
       timerText: (element, content) => this.remembered(() => this.timerText(element, content)),
@@ -170,9 +170,11 @@ class Execution {
     };
     const expressions = { resolveExpression: (expression: unknown, scope: { content?: Content }) => this.remembered(() => this.resolve(expression, scope.content)), isExpression: () => true, hasExpression: () => true };
     const scripts = { register: () => undefined, getScript: () => undefined };
-    const environment = new (Environment as unknown as new (options: object) => object)({ run, expressions, scripts, timers: silentTimers, extensions: { formatOnlyOnRequest }, Logger: quietLogger, settings: { disableTrackState: true, batchSize: mostInstances } });
-    const context = (Context as unknown as (source: unknown, environment: object) => object)(this.source.context, environment);
-    return new (Definition as unknown as new (context: object) => EngineDefinition)(context);
+    const sourceContext = this.source.context as { readonly id: string };
+    const options = { run, sourceContext, expressions, scripts, timers: silentTimers, extensions: { formatOnlyOnRequest }, Logger: quietLogger, settings: { disableTrackState: true, batchSize: mostInstances } };
+    const engine = new Engine(options as unknown as BpmnEngineOptions);
+    engine.recover({ definitions: [this.stored === null ? { id: sourceContext.id } : structuredClone(this.stored.engine)] } as never);
+    return (engine.execution as unknown as { readonly definitions: readonly [EngineDefinition] }).definitions[0];
   }
 
   /** What the engine wants evaluated: of a loop its list, number and end; names and codes of messages and errors are plain text. */

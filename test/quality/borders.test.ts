@@ -13,7 +13,7 @@ const forbidden: readonly (readonly [room: string, source: string])[] = [
 
 describe('borders between rooms', () => {
   it('hold in the whole tree', () => {
-    const { status, stdout } = lint();
+    const { status, stdout } = lint('--type-aware');
     expect(status, stdout).to.equal(0);
   });
 

@@ -43,7 +43,7 @@ export async function startWork(deps: JobDeps, { url, concurrency = 4, onTidy }:
   return {
     async stop() {
       clearInterval(heartbeat);
-      await Promise.all(sweeps.map((sweep) => sweep.destroy()));
+      for (const sweep of sweeps) await sweep.destroy();
       await runner.stop();
       await leave(database, pool.id);
       await pgPool.end();
