@@ -129,11 +129,28 @@ describe('decide', () => {
     ['a task that a colleague took', 'task.claimed-by-other', (c) => c.submit().run({ type: 'ClaimTask', applicationId: 'c1', taskId: c.task().id }, officer).attempt(at(c), { ...officer, accountId: 'o2' })],
     ['an old revision of the task', 'task.stale', (c) => { const old = at(c.submit()); return c.run({ type: 'ClaimTask', applicationId: 'c1', taskId: c.task().id }, officer).attempt(old, officer); }],
     ['a task completed twice', 'task.not-open', (c) => { const twice = at(c.submit()); return c.run(twice, officer).attempt(twice, officer); }],
+    ['a change of a case that has ended', 'case.ended', (c) => { c.submit().run(at(c), officer).answer().answer(); return c.attempt(c.submission({ nama: 'Sari', luas: 4 }), applicant); }],
+    ['a task of a case that is suspended', 'case.suspended', (c) => { c.submit(); c.state = c.state === null ? null : { ...c.state, status: 'SUSPENDED' }; return c.attempt(at(c), officer); }],
     ['a message that nobody waits for', 'case.outside-sop', (c) => c.submit().attempt({ type: 'ReceiveMessage', applicationId: 'c1', name: 'bayar', data: {} }, system)],
     ['a timer fired by a person', 'account.forbidden', (c) => c.submit().attempt({ type: 'FireTimer', applicationId: 'c1', timerId: 'x' }, officer)],
     ['a number for an assumption in production', 'document.assumptions-in-production', (c) => { c.submit().run(at(c), officer); c.facts = { ...facts, demo: false }; return c.attempt({ type: 'ReserveDocument', applicationId: 'c1', callId: c.state?.calls[0]?.id ?? '', documentId: 'd', token: 't' }, system); }],
   ];
   for (const [what, code, attempt] of refusals) it(`refuses ${what}`, () => expect(attempt(new Case(pkg).create())?.code).to.equal(code));
+
+  it('takes applications only where the service is offered online, wholly or in part (Pasal 4, 26)', () => {
+    const create: Command = { type: 'CreateApplication', applicationId: 'c1', permitType: 'izin-uji', versionId: 'v1' };
+    const answers = (['ELECTRONIC', 'HYBRID', 'MANUAL', 'SUSPENDED'] as const).map((mode) => new Case({ ...pkg, permitType: { ...pkg.permitType, mode } }).attempt(create, applicant)?.code ?? 'accepted');
+    expect(answers).to.deep.equal(['accepted', 'accepted', 'case.service-not-offered', 'case.service-not-offered']);
+  });
+
+  it('refuses a step whose form the package has lost', () => {
+    const { periksa, ...forms } = pkg.forms;
+    expect(periksa).to.not.equal(undefined);
+    const c = new Case(pkg).create().submit();
+    const broken = new Case({ ...pkg, forms });
+    broken.state = c.state;
+    expect(broken.attempt(at(c), officer)?.code).to.equal('form.not-found');
+  });
 
   it('tells the applicant what was done, what is open and what comes', () => {
     const steps = trackOf(pkg, ['periksa'], [{ id: 't1', element: 'periksa', name: 'Periksa', status: 'OPEN', openedAt: now, completedAt: null, dueAt: null, mine: false }]);
