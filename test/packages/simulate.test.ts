@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { parse } from '../../src/bpmn/index.ts';
 import { bundleOf, compilePackage, simulate } from '../../src/packages/index.ts';
 import type { Answer, PermitPackage } from '../../src/packages/types.ts';
+import { flow, sourceOf } from '../bpmn/diagram.ts';
 import { miniPackage } from './mini-package.ts';
 
 const options = { seed: 1, now: '2026-03-02T09:00:00+07:00' };
@@ -61,5 +62,43 @@ describe('simulate a bare diagram', () => {
       <receiveTask id="r"/><sequenceFlow sourceRef="r" targetRef="e"/><endEvent id="e"/></process></definitions>`);
     if (source === null) throw new Error('diagram refused');
     for (const answers of [[], [{ message: 'r' }]]) expect(simulate({ process: source }, answers, options)).to.deep.include({ ended: true, error: null, path: ['s', 'v', 'k', 'r', 'e'] });
+  });
+
+  const run = async (body: string, answers: readonly Answer[] = [], root = '') => simulate({ process: await sourceOf(body, root) }, answers, options);
+  const waiting = `<startEvent id="s"/>${flow('v1', 's', 'f')}<parallelGateway id="f"/>${flow('v2', 'f', 'waktu')}${flow('v3', 'f', 'surat')}${flow('v4', 'f', 'orang')}
+    <intermediateCatchEvent id="waktu"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent><receiveTask id="surat" messageRef="m"/><userTask id="orang"/>
+    <boundaryEvent id="tepi" attachedToRef="orang"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">PT1M</timeDuration></timerEventDefinition></boundaryEvent>
+    ${flow('v5', 'waktu', 'j')}${flow('v6', 'surat', 'j')}${flow('v7', 'orang', 'j')}${flow('v8', 'tepi', 'pergi')}<parallelGateway id="j"/>${flow('v9', 'j', 'e')}<endEvent id="e"/><endEvent id="pergi"/>`;
+
+  it('does by default what is open in order: user tasks, then messages, then timers; a boundary timer only when it is named', async () => {
+    const message = '<message id="m" name="kabar"/>';
+    expect((await run(waiting, [], message)).path).to.deep.equal(['s', 'f', 'orang', 'surat', 'waktu', 'j', 'e']);
+    expect((await run(waiting, [{ timer: 'waktu' }, { message: 'kabar', data: {} }], message)).path).to.deep.equal(['s', 'f', 'waktu', 'surat', 'orang', 'j', 'e']);
+    const left = await run(waiting, [{ timer: 'tepi' }], message);
+    expect(left.path.slice(0, 4)).to.deep.equal(['s', 'f', 'tepi', 'pergi']);
+  });
+
+  it('takes user tasks in document order, whichever was opened first', async () => {
+    const fork = `<startEvent id="s"/>${flow('v1', 's', 'f')}<userTask id="a"/><parallelGateway id="f"/>${flow('v2', 'f', 'b')}${flow('v3', 'f', 'a')}<userTask id="b"/>${flow('v4', 'a', 'j')}${flow('v5', 'b', 'j')}<parallelGateway id="j"/>${flow('v6', 'j', 'e')}<endEvent id="e"/>`;
+    expect((await run(fork)).path).to.deep.equal(['s', 'f', 'a', 'b', 'j', 'e']);
+  });
+
+  it('brings signals that the answers name', async () => {
+    const body = `<startEvent id="s"/>${flow('v1', 's', 'w')}<intermediateCatchEvent id="w"><signalEventDefinition signalRef="x"/></intermediateCatchEvent>${flow('v2', 'w', 'e')}<endEvent id="e"/>`;
+    const signalled = await run(body, [{ signal: 'sirene' }], '<signal id="x" name="sirene"/>');
+    expect(signalled).to.include({ ended: true, error: null });
+    expect(signalled.path).to.deep.equal(['s', 'w', 'e']);
+  });
+
+  it('names a task with instances once for each and once for itself, and a sub-process after its content', async () => {
+    const body = `<startEvent id="s"/>${flow('v1', 's', 'u')}<subProcess id="u"><startEvent id="us"/>${flow('v2', 'us', 'm')}<userTask id="m"><multiInstanceLoopCharacteristics><loopCardinality xsi:type="tFormalExpression">2</loopCardinality></multiInstanceLoopCharacteristics></userTask>${flow('v3', 'm', 'ue')}<endEvent id="ue"/></subProcess>${flow('v4', 'u', 'e')}<endEvent id="e"/>`;
+    expect((await run(body)).path).to.deep.equal(['s', 'us', 'm', 'm', 'm', 'ue', 'u', 'e']);
+  });
+
+  it('stops after 1,000 steps of a loop without end', async () => {
+    const endless = await run(`<startEvent id="s"/>${flow('v1', 's', 'a')}<exclusiveGateway id="a"/>${flow('v2', 'a', 'u')}<userTask id="u"/>${flow('v3', 'u', 'g')}<exclusiveGateway id="g" default="v4"/>${flow('v4', 'g', 'a')}${flow('v5', 'g', 'e', 'false')}<endEvent id="e"/>`);
+    expect(endless).to.include({ ended: false, outcome: null });
+    expect(endless.error?.message).to.match(/1[.,]?000/);
+    expect(endless.path.filter((id) => id === 'u').length).to.be.within(900, 1000);
   });
 });
