@@ -1,5 +1,9 @@
 import { expect } from 'chai';
+import type { Result } from '../../src/contract/problem.ts';
+import { bundleOf } from '../../src/packages/index.ts';
+import type { BundleFiles } from '../../src/packages/types.ts';
 import { rowOf, rowsOf } from '../../src/shell/database.ts';
+import { diagram, miniPackage } from '../packages/mini-package.ts';
 import { codeOf, createWorld, goodData, must, statement, system, type World } from './world.ts';
 
 describe('execute, the one door', () => {
@@ -22,11 +26,7 @@ describe('execute, the one door', () => {
     const warm = await world.submitted();
     must(await world.run(complete(warm.id, warm.taskId, { keputusan: 'perbaikan' }), world.officer));
     const { id, taskId } = await world.submitted();
-    const statements: string[] = [];
-    const listen = (query: { sql: string }): void => { statements.push(query.sql); };
-    world.database.on('query', listen);
-    must(await world.run(complete(id, taskId, { keputusan: 'perbaikan' }), world.officer, { idempotency: { key: 'hitung', bodySha256: 'a' } }));
-    world.database.removeListener('query', listen);
+    const statements = await statementsOf(world, () => world.run(complete(id, taskId, { keputusan: 'perbaikan' }), world.officer, { idempotency: { key: 'hitung', bodySha256: 'a' } }));
     const opened = await rowOf<{ tasks: number; timers: number; jobs: number }>(world.db.owner, `
       select (select count(*) from task where application_id = ? and state = 'OPEN') as tasks, (select count(*) from timer where application_id = ? and state = 'OPEN') as timers,
         (select count(*) from graphile_worker._private_jobs where payload ->> 'applicationId' = ?) as jobs`, [id, id, id]);
@@ -34,6 +34,26 @@ describe('execute, the one door', () => {
     expect(statements.length, statements.join('\n---\n')).to.be.at.most(8);
     expect(statements[0]).to.match(/begin/i);
     expect(statements.at(-1)).to.match(/commit/i);
+  });
+
+  it('the same number of statements for a completion that opens five tasks, five timers and two calls at once', async () => {
+    const many = await createWorld({ deploy: false });
+    try {
+      must(await many.packages.deploy(bundleOf('izin-uji', forking()), { operator: 'uji' }));
+      const finish = async (key: string) => {
+        const { id, taskId } = await many.submitted();
+        return { id, statements: await statementsOf(many, () => many.run(complete(id, taskId, { keputusan: 'lengkap' }), many.officer, { idempotency: { key, bodySha256: 'a' } })) };
+      };
+      await finish('hangat');
+      const { id, statements } = await finish('dihitung');
+      const opened = await rowOf(many.db.owner, `
+        select (select count(*)::int from task where application_id = ? and state = 'OPEN') as tasks, (select count(*)::int from timer where application_id = ? and state = 'OPEN') as timers,
+          (select count(*)::int from call where application_id = ? and state = 'OPEN') as calls, (select count(*)::int from graphile_worker._private_jobs where payload ->> 'applicationId' = ?) as jobs`, [id, id, id, id]);
+      expect(opened).to.deep.equal({ tasks: 5, timers: 5, calls: 2, jobs: 7 });
+      expect(statements.length, statements.join('\n---\n')).to.be.at.most(8);
+    } finally {
+      await many.db.drop();
+    }
   });
 
   it('two completions at once: one wins, the other is told that the task is no longer open', async () => {
@@ -128,3 +148,26 @@ describe('execute, the one door', () => {
     expect(codeOf(await world.run({ type: 'ReceiveMessage', applicationId: id, name: 'apa_saja', data: {} }, system))).to.equal('case.outside-sop');
   });
 });
+
+/** What a command says to the database, begin and commit included. */
+async function statementsOf(world: World, command: () => Promise<Result<unknown>>): Promise<string[]> {
+  const statements: string[] = [];
+  const listen = (query: { sql: string }): void => { statements.push(query.sql); };
+  world.database.on('query', listen);
+  must(await command());
+  world.database.removeListener('query', listen);
+  return statements;
+}
+
+/** The small permit with a wide fork behind its first task. */
+function forking(): BundleFiles {
+  const steps = [1, 2, 3, 4, 5];
+  const wide = `<bpmn:parallelGateway id="cabang"/>${steps.map((n) => `<bpmn:userTask id="langkah${n}" name="Langkah ${n}" camunda:formKey="langkah${n}" izin:waktu="1 hk"/><bpmn:boundaryEvent id="lama${n}" attachedToRef="langkah${n}" cancelActivity="false"><bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P1D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
+    <bpmn:sequenceFlow id="g${n}" sourceRef="cabang" targetRef="langkah${n}"/><bpmn:sequenceFlow id="h${n}" sourceRef="langkah${n}" targetRef="terbitkan"/><bpmn:sequenceFlow id="i${n}" sourceRef="lama${n}" targetRef="lewat"/>`).join('')}
+    ${[1, 2].map((n) => `<bpmn:sendTask id="pesan${n}" name="Pesan ${n}" camunda:type="external" camunda:topic="message.send" izin:pesan="siap"/><bpmn:sequenceFlow id="j${n}" sourceRef="cabang" targetRef="pesan${n}"/><bpmn:sequenceFlow id="k${n}" sourceRef="pesan${n}" targetRef="lewat"/>`).join('')}`;
+  const forms = Object.fromEntries(steps.flatMap((n) => ['schema', 'ui'].map((kind) => [`forms/izin-uji/langkah${n}.${kind}.json`, miniPackage()[`forms/izin-uji/perbaikan.${kind}.json`] ?? ''])));
+  const process = diagram
+    .replace('<bpmn:flowNodeRef>periksa</bpmn:flowNodeRef>', ['periksa', 'cabang', 'pesan1', 'pesan2', ...steps.flatMap((n) => [`langkah${n}`, `lama${n}`])].map((id) => `<bpmn:flowNodeRef>${id}</bpmn:flowNodeRef>`).join(''))
+    .replace('sourceRef="pilih" targetRef="terbitkan"', 'sourceRef="pilih" targetRef="cabang"').replace('<bpmn:incoming>f3</bpmn:incoming>', '').replace('</bpmn:process>', `${wide}</bpmn:process>`);
+  return miniPackage({ ...forms, 'processes/izin-uji/process.bpmn': process, 'processes/izin-uji/scenarios/terbit.json': null });
+}
