@@ -24,8 +24,14 @@ export function trackOf(pkg: PermitPackage, tokens: readonly string[], tasks: re
   return [
     ...past.map((task) => ({ ...stepFor(pkg, elementOf(pkg, task.element)), state: 'DONE' as const, openedAt: task.openedAt, completedAt: task.completedAt, dueAt: task.dueAt })),
     ...open.map((task) => ({ ...stepFor(pkg, elementOf(pkg, task.element)), state: 'NOW' as const, openedAt: task.openedAt, dueAt: task.dueAt, taskId: task.mine ? task.id : null })),
+    ...waitingOutside(pkg, tokens).map((element) => ({ ...stepFor(pkg, element), state: 'NOW' as const })),
     ...coming.map(({ element, always }) => ({ ...stepFor(pkg, element), state: always ? ('AHEAD' as const) : ('POSSIBLE' as const) })),
   ];
+}
+
+/** Where a case waits for somebody outside: no one's task, and still where it stands. */
+function waitingOutside({ process }: PermitPackage, tokens: readonly string[]): ElementInfo[] {
+  return process.elements.filter(({ id, type, message }) => tokens.includes(id) && (type === 'ReceiveTask' || (type === 'IntermediateCatchEvent' && message !== null)));
 }
 
 /** Steps of a service for the public page. */

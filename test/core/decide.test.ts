@@ -157,6 +157,8 @@ describe('decide', () => {
     expect(steps.map(({ element, state }) => [element, state])).to.deep.equal([['periksa', 'NOW'], ['perbaiki', 'POSSIBLE']]);
     expect(steps[0]).to.include({ holder: 'Petugas Administrasi', duration: '1 hari kerja', stage: 'Verifikasi' });
     const later = trackOf(pkg, ['perbaiki'], []);
+    const receiving: PermitPackage = { ...pkg, process: { ...pkg.process, elements: pkg.process.elements.map((element) => (element.id === 'periksa' ? { ...element, type: 'ReceiveTask' as const } : element)) } };
+    expect(trackOf(receiving, ['periksa'], [])[0], 'a wait for somebody outside').to.include({ element: 'periksa', state: 'NOW', taskId: null });
     expect(later.map(({ element, state }) => [element, state])).to.deep.equal([['periksa', 'AHEAD']]);
   });
 });
