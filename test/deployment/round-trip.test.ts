@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { expect } from 'chai';
 import { bundleOf, checkPackage } from '../../src/packages/index.ts';
-import { rowOf } from '../../src/shell/database.ts';
+import { rowOf, rowsOf } from '../../src/shell/database.ts';
 import { seedOffice, type OfficeData } from '../../src/shell/office/seed.ts';
 import { realChance } from '../../src/shell/chance.ts';
-import { readPackageFolder } from '../../src/shell/package-folder.ts';
+import { packageFoldersBelow, readPackageFolder } from '../../src/shell/package-folder.ts';
 import { Installation } from './installation.ts';
 
 /** Paths below a folder → bytes. */
@@ -60,5 +60,27 @@ describe('export and deploy', function () {
     const missing = await installation.run('deploy', installation.path('tidak-ada'));
     expect(missing.code).to.equal(2);
     expect(missing.stderr).to.contain('tidak ada').and.not.match(/\n\s+at /);
+  });
+});
+
+describe('loading the starting catalogue', function () {
+  this.timeout(90_000);
+  let installation: Installation;
+  before(async () => { installation = await Installation.open({ demo: true }); });
+  after(async () => installation.close());
+
+  it('takes a package of the checkout only when its type has no version yet', async () => {
+    const type = 'surat-keterangan-penelitian';
+    await seedOffice(installation.db.database, JSON.parse(await readFile('processes/_shared/office.json', 'utf8')) as OfficeData, realChance);
+    const { files } = await readPackageFolder(`processes/${type}`);
+    const path = `processes/${type}/permit-type.json`;
+    const own = { ...files, [path]: JSON.stringify({ ...(JSON.parse(files[path] ?? '') as object), summary: 'Diubah kantor.' }) };
+    await installation.write('kantor', own);
+    expect((await installation.run('deploy', installation.path('kantor', 'processes', type))).code).to.equal(0);
+    for (let n = 0; n < 2; n += 1) expect((await installation.run('seed')).code).to.equal(0);
+    const versions = await rowsOf<{ type: string; sha256: string }>(installation.db.database, 'select permit_type as type, sha256 from sop_version order by permit_type');
+    const folders = await packageFoldersBelow('processes');
+    expect(versions.map((version) => version.type)).to.deep.equal(folders.map((folder) => basename(folder)).toSorted());
+    expect(versions.find((version) => version.type === type)?.sha256).to.equal(bundleOf(type, own).sha256);
   });
 });
