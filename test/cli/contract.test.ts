@@ -97,6 +97,19 @@ describe('command line', function () {
     }
   });
 
+  it('a diagram that takes too long to look through is stopped before 5 s, by check and by simulate', () => {
+    const steps = Array.from({ length: 9000 }, (_, n) => `<userTask id="t${n}"/><exclusiveGateway id="g${n}" default="k${n}"/><sequenceFlow id="a${n}" sourceRef="${n === 0 ? 's' : `g${n - 1}`}" targetRef="t${n}"/><sequenceFlow id="b${n}" sourceRef="t${n}" targetRef="g${n}"/><sequenceFlow id="k${n}" sourceRef="g${n}" targetRef="t${Math.floor(n / 2)}"/>`);
+    const huge = file('luas.bpmn', bare(`<startEvent id="s"/>${steps.join('')}<sequenceFlow id="z" sourceRef="g8999" targetRef="e"/><endEvent id="e"/>`));
+    for (const verb of ['check', 'simulate']) {
+      const { status, stdout, seconds } = perizinan(verb, huge, '--json');
+      expect(status, verb).to.equal(1);
+      expect(stdout, verb).to.contain('terlalu lama');
+      expect(json(stdout), verb).to.have.any.keys('findings', 'path');
+      // The limit lies at 4.5 s; a busy machine may take a moment to notice.
+      expect(seconds, verb).to.be.lessThan(5.5);
+    }
+  });
+
   it('what is no file, no package or no list of answers: exit 2, nothing on stdout', () => {
     const diagram = file('siap.bpmn', bare('<startEvent id="s"/>'));
     const nothing = join(folder, 'tanpa-isi');
