@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import { create } from 'qrcode';
 
 /** A run of text as it stands on the page, in points from the lower left corner; `right` is where its last letter ends. */
 export interface Run { readonly text: string; readonly x: number; readonly y: number; readonly right: number; readonly size: number; readonly rotated: boolean }
@@ -52,6 +53,18 @@ export function modulesOf(operators: string, alt: RegExp): boolean[][] {
   const dark = Array.from({ length: size }, () => Array.from({ length: size }, () => false));
   for (const [, x1, y, x2] of drawing.matchAll(/^(\d+) (\d+)\.5 m\n(\d+) \2\.5 l$/gm)) for (let x = Number(x1); x < Number(x2); x += 1) (dark[Number(y)] ?? [])[x] = true;
   return dark;
+}
+
+/** The code on the page that has one, without the white border. */
+export function qrOn({ pages }: Pdf): boolean[][] {
+  const operators = pages.find((page) => page.operators.includes('Kode QR'))?.operators ?? '';
+  return modulesOf(operators, /Kode QR/).slice(1, -1).map((row) => row.slice(1, -1));
+}
+
+/** The squares that a reader takes for this address. */
+export function qrOf(address: string): boolean[][] {
+  const { modules } = create(address, { errorCorrectionLevel: 'M' });
+  return Array.from({ length: modules.size }, (_, y) => Array.from({ length: modules.size }, (__, x) => modules.get(y, x) === 1));
 }
 
 const spaced = (text: string): string => text.replaceAll('\u200B', '').replaceAll(/\s+/g, ' ').trim();

@@ -24,6 +24,7 @@ describe('checkPackage', () => {
     ['a code that is not the folder', { 'processes/izin-uji/permit-type.json': JSON.stringify({ ...permitType, code: 'lain' }) }, 'package-code'],
     ['a lane without role', edit(' izin:peran="petugas_administrasi"', ''), 'lane-without-role'],
     ['a task outside every lane', edit('<bpmn:flowNodeRef>periksa</bpmn:flowNodeRef>', ''), 'task-without-lane'],
+    ['a task for one named person', edit('camunda:formKey="periksa"', 'camunda:formKey="periksa" camunda:assignee="adi"'), 'task-for-one-person'],
     ['a task without form', edit(' camunda:formKey="periksa"', ''), 'task-without-form'],
     ['a form key that does not exist', edit('camunda:formKey="periksa"', 'camunda:formKey="tidak_ada"'), 'form-unknown'],
     ['an application without form', edit(' camunda:formKey="permohonan"', ''), 'start-without-form'],

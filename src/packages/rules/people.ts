@@ -13,6 +13,10 @@ export const taskWithoutLane = forElements('task-without-lane', 'error', (elemen
     ? `Tugas ${named(element)} tidak berada di lajur mana pun. Letakkan tugas itu di lajur pelaksananya.`
     : null);
 
+/** The lane's role and office decide who may take a task; one named person would be a task for nobody when that person is away. */
+export const taskForOnePerson = forElements('task-for-one-person', 'error', (element) =>
+  element.assignee === null ? null : `Tugas ${named(element)} ditujukan kepada satu orang (camunda:assignee "${element.assignee}"). Hapus isian itu; pelaksana ditentukan oleh lajurnya.`);
+
 /** Machines propose, persons refuse: no way may lead to a refusal past the numbered letter that gives the reasons. */
 export const refusalWithoutLetter: Rule = ({ process, documents }) => {
   const letters = process.elements.filter((element) => documents[element.attributes['dokumen'] ?? '']?.kind === 'REFUSAL').map(({ id }) => id);
