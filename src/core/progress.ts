@@ -3,9 +3,9 @@ import type { Address, ElementInfo, EngineIncident, LaneInfo, Step, Trigger } fr
 import { evaluateFeel, toJson } from '../decisions/index.ts';
 import { hostFor, tableInForce, variablesOf, withoutSubmissions, type DecisionTrace } from '../packages/index.ts';
 import type { PermitPackage } from '../packages/types.ts';
+import { isCorrection } from './correction.ts';
 import type { DecisionDraft } from './draft-decision.ts';
 import { dueAt, parseBudget, timerDueAt } from './legal-clock.ts';
-import { isCorrection } from './submission.ts';
 import type { CaseState, CommandContext, Facts, Task } from './types.ts';
 
 /** All that a command works with. */

@@ -3,11 +3,9 @@ import { ok, refuse, type FieldError, type Result } from '../contract/problem.ts
 import { uploadsOf, validate } from '../forms/index.ts';
 import type { FormDefinition } from '../forms/types.ts';
 import { withSubmission } from '../packages/index.ts';
-import type { PermitPackage } from '../packages/types.ts';
 import type { DecisionDraft } from './draft-decision.ts';
-import { applicantRole } from './may.ts';
 import type { Work } from './progress.ts';
-import type { CaseState, Task } from './types.ts';
+import type { CaseState } from './types.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -48,11 +46,4 @@ export function store(draft: DecisionDraft, element: ElementInfo, index: number 
   draft.set({ data: withSubmission(draft.state.data, element, index, data), submissionCounts: { ...draft.state.submissionCounts, [element.id]: n } });
   if (form !== null) draft.submission({ id: context.newId(), element: element.id, index, n, formKey: form.key, formSha256: form.sha256, data });
   return n;
-}
-
-export const startOf = (pkg: PermitPackage): ElementInfo | undefined => pkg.process.elements.find(({ type, parent }) => type === 'StartEvent' && parent === null);
-
-/** true when a task hands the application itself back to the applicant: what was submitted before it was not complete. */
-export function isCorrection(pkg: PermitPackage, task: Pick<Task, 'role' | 'formKey'>): boolean {
-  return task.role === applicantRole && task.formKey !== null && task.formKey === startOf(pkg)?.formKey;
 }

@@ -2,9 +2,9 @@ import type { ElementInfo, ProcessSource } from '../bpmn/types.ts';
 import type { TrackStep } from '../contract/application.ts';
 import type { ServiceStep } from '../contract/service.ts';
 import type { PermitPackage } from '../packages/types.ts';
+import { startOf } from './correction.ts';
 import { budgetText, parseBudget } from './legal-clock.ts';
 import { elementOf, laneOf, stageOf } from './progress.ts';
-import { startOf } from './submission.ts';
 
 /** One task of a case, open or past, as the rows keep it. */
 export interface TaskHistory { readonly id: string; readonly element: string; readonly name: string; readonly status: 'OPEN' | 'COMPLETED' | 'CANCELLED'; readonly openedAt: string; readonly completedAt: string | null; readonly dueAt: string | null; readonly mine: boolean }

@@ -1,11 +1,12 @@
 import { evaluateFeel } from '../../decisions/index.ts';
 import { ok, refuse, type Result } from '../../contract/problem.ts';
 import type { PermitPackage } from '../../packages/types.ts';
+import { startOf } from '../correction.ts';
 import { DecisionDraft } from '../draft-decision.ts';
 import { officeDay } from '../legal-clock.ts';
 import { actsFor } from '../may.ts';
 import { caseVariables, progress, type Work } from '../progress.ts';
-import { acceptable, formOf, savedDraft, startOf, store } from '../submission.ts';
+import { acceptable, formOf, savedDraft, store } from '../submission.ts';
 import type { CaseState, Command, Decision } from '../types.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;

@@ -1,8 +1,9 @@
 import { ok, refuse, type Result } from '../../contract/problem.ts';
+import { isCorrection } from '../correction.ts';
 import { DecisionDraft } from '../draft-decision.ts';
 import { applicantRole, whyNotTask } from '../may.ts';
 import { elementOf, progress, type Work } from '../progress.ts';
-import { acceptable, formOf, isCorrection, savedDraft, store } from '../submission.ts';
+import { acceptable, formOf, savedDraft, store } from '../submission.ts';
 import type { CaseState, Command, Decision, Task } from '../types.ts';
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
