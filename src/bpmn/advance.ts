@@ -1,27 +1,17 @@
 import { Engine, type BpmnEngineOptions } from 'bpmn-engine';
 import { formatOnlyOnRequest, silentTimers } from './elements/index.ts';
 import type { Content, Run } from './elements/engine.ts';
+import { IncidentError } from './incident.ts';
 import { EndlessLoop, Observer, type EventBroker, type Open } from './observer.ts';
+import { decode, encode, type EngineNode, type Stored } from './snapshot.ts';
 import { isTimerText } from './timer-text.ts';
 import type { ElementInfo, EngineIncident, Host, ProcessSource, Snapshot, Step, StepResult, Trigger } from './types.ts';
-
-/** Stops the engine at an element; everything of the step is dropped. */
-export class IncidentError extends Error {
-  readonly incident: EngineIncident;
-  constructor(incident: EngineIncident) {
-    super(incident.message);
-    this.incident = incident;
-  }
-}
-
-/** Our snapshot: the engine's state without source and variables, and the counters that give every activation an address. */
-export interface Stored { readonly engine: unknown; readonly entries: Readonly<Record<string, number>>; readonly ends: readonly string[] }
 
 /** Open at once: more than any office hands out, and few enough for one step. */
 const mostInstances = 500;
 
 interface Postponed { readonly executionId: string; getPostponed(): readonly Postponed[]; sendApiMessage(action: string, content: object): void }
-interface EngineDefinition { run(): void; resume(): void; signal(message: object): void; cancelActivity(message: object): void; getState(): Record<string, unknown>; getPostponed(): readonly Postponed[]; readonly broker: EventBroker; readonly isRunning: boolean; readonly status: string }
+interface EngineDefinition { run(): void; resume(): void; signal(message: object): void; cancelActivity(message: object): void; getState(): EngineNode; getPostponed(): readonly Postponed[]; readonly broker: EventBroker; readonly isRunning: boolean; readonly status: string }
 
 /**
  * One command on a process: recovers it from its snapshot, applies the trigger, and tells where it stands then.
@@ -29,7 +19,7 @@ interface EngineDefinition { run(): void; resume(): void; signal(message: object
  */
 export function advance(source: ProcessSource, snapshot: Snapshot | null, trigger: Trigger, host: Host): StepResult {
   return guardedStep(() => {
-    const execution = new Execution(source, snapshot as Stored | null);
+    const execution = new Execution(source, snapshot === null ? null : decode(snapshot, source));
     return { ...execution.apply(trigger, host), snapshot: execution.snapshot() };
   });
 }
@@ -93,8 +83,7 @@ class Execution {
   }
 
   snapshot(): Snapshot {
-    const stored: Stored = { engine: slim(this.definition.getState()), ...this.observer.counters() };
-    return stored as unknown as Snapshot;
+    return encode({ engine: this.definition.getState(), ...this.observer.counters() });
   }
 
   private start(): void {
@@ -173,7 +162,7 @@ class Execution {
     const sourceContext = this.source.context as { readonly id: string };
     const options = { run, sourceContext, expressions, scripts, timers: silentTimers, extensions: { formatOnlyOnRequest }, Logger: quietLogger, settings: { disableTrackState: true, batchSize: mostInstances } };
     const engine = new Engine(options as unknown as BpmnEngineOptions);
-    engine.recover({ definitions: [this.stored === null ? { id: sourceContext.id } : structuredClone(this.stored.engine)] } as never);
+    engine.recover({ definitions: [this.stored === null ? { id: sourceContext.id } : this.stored.engine] } as never);
     return (engine.execution as unknown as { readonly definitions: readonly [EngineDefinition] }).definitions[0];
   }
 
@@ -275,9 +264,6 @@ function incidentOf(error: unknown): EngineIncident {
   if (message.includes('no conditional flow taken')) return { element, kind: 'no-flow', message: 'Tidak ada panah keluar yang kondisinya terpenuhi. Tambahkan panah bawaan (default).' };
   return { element, kind: 'engine', message };
 }
-
-/** The engine's state as JSON, without the environment, which is given anew at every call. */
-const slim = (state: unknown): unknown => JSON.parse(JSON.stringify(state, (key, value: unknown) => (key === 'environment' ? undefined : value)));
 
 const noHost: Host = { variables: {}, evaluate: () => null, decide: () => null };
 const quiet = (): void => undefined;

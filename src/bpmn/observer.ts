@@ -1,5 +1,5 @@
 import type { Content, Message } from './elements/engine.ts';
-import type { Stored } from './advance.ts';
+import type { Stored } from './snapshot.ts';
 import type { Address, Call, ElementInfo, Timer, Wait } from './types.ts';
 
 export interface EventBroker { subscribeTmp(exchange: string, pattern: string, handler: (key: string, message: Message) => void, options: object): void }
