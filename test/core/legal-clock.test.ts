@@ -48,6 +48,9 @@ describe('legal clock', () => {
     expect(new Date(timerDueAt(now, 'P1D', true, calendar)).toISOString()).to.equal(at('2026-12-26T10:00'));
     expect(new Date(timerDueAt(now, 'P1D', false, calendar)).toISOString()).to.equal(at('2026-12-24T10:00'));
     expect(new Date(timerDueAt(now, 'P5Y', false, calendar)).toISOString()).to.equal(at('2031-12-23T10:00'));
+    expect(new Date(timerDueAt(at('2028-02-29T10:00'), 'P5Y', false, calendar)).toISOString(), 'a leap day has no anniversary').to.equal(at('2033-02-28T10:00'));
+    expect(new Date(timerDueAt(at('2027-02-28T10:00'), 'P5Y', false, calendar)).toISOString(), 'two leap days on the way').to.equal(at('2032-02-28T10:00'));
+    expect(new Date(timerDueAt(at('2026-12-31T23:30'), 'P5Y', false, calendar)).toISOString(), 'late in the evening it is still that day in Jakarta').to.equal(at('2031-12-31T23:30'));
     expect(new Date(timerDueAt(now, '2026-12-31', false, calendar)).toISOString()).to.equal(at('2026-12-31T00:00'));
   });
   it('stands while the applicant has to act, and names the holidays that moved the date', () => {

@@ -162,7 +162,7 @@ describe('jobs', () => {
     expect(await count()).to.equal(0);
   });
 
-  it('a killed worker\'s job is freed after 30 s of silence and done by another', async function killed() {
+  it('a killed worker\'s job is freed after 20 s of silence and done by another', async function killed() {
     this.timeout(30_000);
     world.clock.now = new Date().toISOString();
     await world.db.owner.raw('delete from graphile_worker._private_jobs');
@@ -175,7 +175,7 @@ describe('jobs', () => {
     world.clock.now = new Date().toISOString();
     expect(await unlockSilentPools(world.database, world.chance)).to.deep.equal([]);
     expect(await locked()).to.have.length(1);
-    world.clock.now = later(new Date().toISOString(), 31_000);
+    world.clock.now = later(new Date().toISOString(), 21_000);
     expect(await unlockSilentPools(world.database, world.chance)).to.have.length(5);
     expect(await locked()).to.have.length(0);
 

@@ -11,7 +11,12 @@ import { ringAgain, tidy } from './sweep.ts';
 export interface WorkOptions { /** The application's role. */ readonly url: string; /** Jobs at once. Default 4. */ readonly concurrency?: number; readonly onTidy?: () => Promise<void> }
 export interface Work { /** Lets running jobs finish, takes no new ones. */ stop(): Promise<void> }
 
-const beatEveryMs = 10_000;
+/** Several beats to a silence: one that comes late ends nobody. */
+export const beatEveryMs = 5000;
+/** How often silent workers and lost alarms are looked for. */
+export const sweepEverySeconds = 30;
+/** How long a worker without work waits before it asks again, if nothing wakes it. */
+export const pollEveryMs = 2000;
 
 /**
  * Works on timers and calls as they fall due. Several may run on one database. Alarms carry keys only; the rows say what is to be done,
@@ -25,11 +30,11 @@ export async function startWork(deps: JobDeps, { url, concurrency = 4, onTidy }:
   // Since 0.17 a job is locked in the name of the pool; older versions lock it in the name of the worker.
   events.on('pool:create', ({ workerPool }) => { pool.workerIds.push(workerPool.id); });
   events.on('worker:create', ({ worker }) => { pool.workerIds.push(worker.workerId); });
-  const runner: Runner = await run({ pgPool, concurrency, events, noHandleSignals: true, pollInterval: 2000, taskList: tasksOf(deps), logger: loggerOf(deps) });
+  const runner: Runner = await run({ pgPool, concurrency, events, noHandleSignals: true, pollInterval: pollEveryMs, taskList: tasksOf(deps), logger: loggerOf(deps) });
   await beat(database, pool, chance);
   const heartbeat = setInterval(() => { void quietly(deps, 'heartbeat', () => beat(database, pool, chance)); }, beatEveryMs);
   const sweeps = [
-    schedule(deps, 'sweep', '*/30 * * * * *', async () => {
+    schedule(deps, 'sweep', `*/${sweepEverySeconds} * * * * *`, async () => {
       const workers = await unlockSilentPools(database, chance);
       if (workers.length > 0) log.warn({ workers }, 'jobs of silent workers were freed');
       const rung = await ringAgain(database, chance);

@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
 import type { CaseState, Decision, Task } from '../../core/types.ts';
+import { later } from '../chance.ts';
 import { rowOf } from '../database.ts';
 import type { Idempotency } from '../idempotency.ts';
+import { aheadMs } from '../jobs/sweep.ts';
 import { insertEvents, insertPayloads } from '../trail/append.ts';
 import type { ChainedEvent, StreamHead } from '../trail/chain.ts';
 import type { Author } from './author.ts';
@@ -43,19 +45,22 @@ export async function saveCase(trx: Knex.Transaction, change: CaseChange): Promi
 
 function inputOf({ decision, events, head, numbers, voided, uploads, incident, answer, author }: CaseChange): unknown {
   const { next } = decision;
+  // The sweep sets the alarms of all others in time.
+  const soon = Date.parse(later(author.recordedAt, aheadMs));
+  const openedTimers = decision.openedTimers.map((timer) => ({ ...timer, alarmedAt: Date.parse(timer.dueAt) < soon ? author.recordedAt : null }));
   const closed = new Set(decision.closedTasks.map(({ id }) => id));
   return {
     ...(decision.discard === true ? {} : { application: applicationRow(next, head) }),
     id: next.id, author, at: author.recordedAt, events,
     openedTasks: decision.openedTasks.map(taskRow),
     changedTasks: decision.changedTasks.filter(({ id }) => !closed.has(id)).map(taskRow),
-    closedTasks: decision.closedTasks, openedTimers: decision.openedTimers, closedTimers: decision.closedTimers, openedCalls: decision.openedCalls, closedCalls: decision.closedCalls,
+    closedTasks: decision.closedTasks, openedTimers, closedTimers: decision.closedTimers, openedCalls: decision.openedCalls, closedCalls: decision.closedCalls,
     submissions: decision.submissions, notices: decision.notices, issued: decision.issued, uploads, incidents: incident === null ? [] : [incident],
     numbers: numbers.filter(({ former }) => !former).map(({ request, year, seq, number }) => ({ ...request, year, seq, number })),
     voided,
     answers: answer === null ? [] : [{ owner: answer.owner, key: answer.idempotency.key, bodySha256: answer.idempotency.bodySha256, value: answer.value }],
     jobs: [
-      ...decision.openedTimers.map(({ id, dueAt }) => ({ identifier: 'timer.fire', payload: { applicationId: next.id, timerId: id }, run_at: dueAt, max_attempts: alarmAttempts })),
+      ...openedTimers.filter(({ alarmedAt }) => alarmedAt !== null).map(({ id, dueAt }) => ({ identifier: 'timer.fire', payload: { applicationId: next.id, timerId: id }, run_at: dueAt, max_attempts: alarmAttempts })),
       ...decision.openedCalls.map(({ id }) => ({ identifier: 'call.perform', payload: { applicationId: next.id, callId: id }, run_at: author.recordedAt, max_attempts: alarmAttempts })),
     ],
   };
@@ -98,8 +103,8 @@ const parts: Readonly<Record<string, string>> = {
     from given g, ${list('changedTasks', taskColumns)} where task.application_id = g.id and task.id = r."id"`,
   task_closed: `update task set state = r."how", closed_at = g.at, closed_by = case when r."how" = 'COMPLETED' then g.account_id end, closed_by_name = case when r."how" = 'COMPLETED' then g.name end, draft_data = null
     from given g, ${list('closedTasks', '"id" uuid, "how" text')} where task.application_id = g.id and task.id = r."id"`,
-  timer_opened: `insert into timer (application_id, id, element, entry, index, due_at, value, working_days, opened_at)
-    select g.id, r."id", r."element", r."entry", r."index", r."dueAt", r."value", r."workingDays", g.at from given g, ${list('openedTimers', '"id" uuid, "element" text, "entry" integer, "index" integer, "dueAt" timestamptz, "value" text, "workingDays" boolean')}`,
+  timer_opened: `insert into timer (application_id, id, element, entry, index, due_at, value, working_days, alarmed_at, opened_at)
+    select g.id, r."id", r."element", r."entry", r."index", r."dueAt", r."value", r."workingDays", r."alarmedAt", g.at from given g, ${list('openedTimers', '"id" uuid, "element" text, "entry" integer, "index" integer, "dueAt" timestamptz, "value" text, "workingDays" boolean, "alarmedAt" timestamptz')}`,
   timer_closed: `update timer set state = r."how", closed_at = g.at from given g, ${list('closedTimers', '"id" uuid, "how" text')} where timer.application_id = g.id and timer.id = r."id"`,
   call_opened: `insert into call (application_id, id, element, entry, index, kind, topic, inputs, result_variable, local, due_at, opened_at)
     select g.id, r."id", r."element", r."entry", r."index", r."kind", r."topic", r."inputs", r."resultVariable", r."local", g.at, g.at
