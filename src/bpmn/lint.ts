@@ -1,15 +1,6 @@
-import { automatic } from './rules/automatic.ts';
-import { conditions } from './rules/conditions.ts';
-import { errorEnds } from './rules/error-ends.ts';
-import { flow } from './rules/flow.ts';
-import { flowEnds } from './rules/flow-ends.ts';
-import { gateways } from './rules/gateways.ts';
-import { timers } from './rules/timers.ts';
+import { processRules } from './rules/index.ts';
+import { runRules } from './rules/rule.ts';
 import type { Finding, ProcessSource } from './types.ts';
 
-/** One rule of the BPMN profile: looks at a readable source, knows no permit. */
-export type LintRule = (source: ProcessSource) => Finding[];
-
-const rules: readonly LintRule[] = [flowEnds, flow, automatic, conditions, gateways, timers, errorEnds];
-
-export const lint = (source: ProcessSource): Finding[] => rules.flatMap((rule) => rule(source));
+/** Holds a readable source to the rules of BPMN; knows no permit. */
+export const lint = (source: ProcessSource): Finding[] => runRules(processRules, source);

@@ -57,9 +57,14 @@ export interface ElementInfo {
 export interface FlowInfo { readonly id: string; readonly name: string; readonly source: string; readonly target: string; readonly condition: string | null }
 export interface LaneInfo { readonly id: string; readonly name: string; readonly attributes: Readonly<Record<string, string>>; readonly elements: readonly string[] }
 
+/** SAFETY: a case could go wrong or the law be broken, never overridden. QUALITY: a poor procedure, which a person may publish all the same with a reason. */
+export type RuleClass = 'SAFETY' | 'QUALITY';
+
 /** One thing wrong with a diagram or a package; shape of the command line's contract. */
 export interface Finding {
   readonly rule: string;
+  /** Absent: SAFETY, as of everything that could not even be read. The check's answer always says it. */
+  readonly class?: RuleClass;
   readonly severity: 'error' | 'warning';
   readonly element: string | null;
   /** Indonesian; names the element and says what to draw instead. */

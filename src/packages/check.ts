@@ -1,20 +1,17 @@
 import { expressionsOf, lint, parse } from '../bpmn/index.ts';
+import { runRules } from '../bpmn/rules/rule.ts';
 import type { Finding, ProcessSource } from '../bpmn/types.ts';
 import { parseFeel } from '../decisions/index.ts';
 import { assemble, readParts } from './compile.ts';
-import * as forms from './rules/forms.ts';
-import * as people from './rules/people.ts';
-import * as procedure from './rules/procedure.ts';
-import { scenariosPass } from './rules/scenarios.ts';
-import type { Rule, Subject } from './rules/rule.ts';
+import { permitRules } from './rules/index.ts';
+import { scenarioFailed } from './rules/scenario-failed.ts';
+import type { Subject } from './rules/rule.ts';
 import type { Bundle, PermitPackage } from './types.ts';
-
-const permitRules: readonly Rule[] = [...Object.values(people), ...Object.values(forms), ...Object.values(procedure)];
 
 /** BPMN rules only: what a bare diagram is held to. */
 export async function checkDiagram(xml: string): Promise<Finding[]> {
   const { source, findings } = await parse(xml);
-  return [...findings, ...(source === null ? [] : [...lint(source), ...unreadable(source)])];
+  return classified([...findings, ...(source === null ? [] : [...lint(source), ...unreadable(source)])]);
 }
 
 /** Which names an expression may read, only a package can say; whether it is FEEL, the diagram shows. */
@@ -35,17 +32,15 @@ export async function checkPackage(bundle: Bundle): Promise<Finding[]> {
 export async function checkedPackage(bundle: Bundle): Promise<{ package: PermitPackage | null; findings: Finding[] }> {
   const parts = await readParts(bundle);
   const { permitType, process } = parts;
-  const findings = [...parts.findings, ...(process === null ? [] : lint(process))];
+  const findings = classified([...parts.findings, ...(process === null ? [] : lint(process))]);
   if (permitType === null || process === null) return { package: null, findings };
-  const subject: Subject = { ...parts, permitType, process };
-  findings.push(...folderNamesType(bundle, subject), ...permitRules.flatMap((rule) => rule(subject)));
+  const subject: Subject = { ...parts, type: bundle.type, permitType, process };
+  findings.push(...runRules(permitRules, subject));
   const pkg = findings.some((finding) => finding.severity === 'error') ? null : assemble(bundle, parts);
   if (pkg === null) return { package: null, findings };
-  const failed = scenariosPass(pkg);
+  const failed = runRules([scenarioFailed], pkg);
   return { package: failed.length > 0 ? null : pkg, findings: [...findings, ...failed] };
 }
 
-function folderNamesType(bundle: Bundle, { permitType }: Subject): Finding[] {
-  if (permitType.code === bundle.type) return [];
-  return [{ rule: 'package-code', severity: 'error', element: null, message: `Kode "${permitType.code}" di permit-type.json harus sama dengan nama folder "${bundle.type}".` }];
-}
+/** What could not be read at all is a matter of safety. */
+const classified = (findings: readonly Finding[]): Finding[] => findings.map(({ rule, class: known = 'SAFETY', ...rest }) => ({ rule, class: known, ...rest }));

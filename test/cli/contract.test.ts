@@ -38,7 +38,7 @@ describe('command line', function () {
     expect(status).to.equal(1);
     const report = json(stdout) as { ok: boolean; findings: Record<string, unknown>[] };
     expect(report.ok).to.equal(false);
-    expect(report.findings[0]).to.have.all.keys('rule', 'severity', 'element', 'message');
+    expect(report.findings[0]).to.have.all.keys('rule', 'class', 'severity', 'element', 'message');
     expect(report.findings[0]?.['element']).to.equal('t');
   });
 

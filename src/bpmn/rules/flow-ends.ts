@@ -1,14 +1,16 @@
-import type { ElementInfo, Finding, FlowInfo, ProcessSource } from '../types.ts';
-import { fault, named } from './finding.ts';
+import type { ElementInfo, FlowInfo, ProcessSource } from '../types.ts';
+import { named, type Rule } from './rule.ts';
 
-/** A flow leads from a step to a step of its own level; the engine starts at once what stands behind any other. */
-export function flowEnds(source: ProcessSource): Finding[] {
-  const elements = new Map(source.elements.map((element) => [element.id, element]));
-  return source.flows.flatMap((item) => {
-    const message = whyWrong(item, elements.get(item.source), elements.get(item.target));
-    return message === null ? [] : [fault('flow-ends', item.id, message)];
-  });
-}
+export const flowEnds: Rule<ProcessSource> = {
+  id: 'flow-ends', class: 'SAFETY', severity: 'error', what: 'A sequence flow that does not lead from a step to a step of its own level: the engine would start at once what stands behind it.',
+  check: (source) => {
+    const elements = new Map(source.elements.map((element) => [element.id, element]));
+    return source.flows.flatMap((item) => {
+      const message = whyWrong(item, elements.get(item.source), elements.get(item.target));
+      return message === null ? [] : [{ element: item.id, message }];
+    });
+  },
+};
 
 function whyWrong(item: FlowInfo, from: ElementInfo | undefined, to: ElementInfo | undefined): string | null {
   const arrow = `Panah ${named(item)}`;

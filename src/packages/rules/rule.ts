@@ -1,20 +1,20 @@
-import type { ElementInfo, Finding, LaneInfo, ProcessSource } from '../../bpmn/types.ts';
+import { named, type Rule } from '../../bpmn/rules/rule.ts';
+import type { ElementInfo, LaneInfo, ProcessSource } from '../../bpmn/types.ts';
 import type { Parts } from '../compile.ts';
 import type { PermitType } from '../types.ts';
 
 /** What a permit rule looks at: a package whose diagram and permit-type.json could be read. */
-export interface Subject extends Parts { readonly permitType: PermitType; readonly process: ProcessSource }
-export type Rule = (subject: Subject) => Finding[];
+export interface Subject extends Parts { readonly type: string; readonly permitType: PermitType; readonly process: ProcessSource }
+export type PermitRule = Rule<Subject>;
+export { named };
 
-/** Makes a rule that looks at each element and says what is wrong with it, or null. */
-export function forElements(rule: string, severity: Finding['severity'], complain: (element: ElementInfo, subject: Subject) => string | null): Rule {
-  return (subject) =>
-    subject.process.elements.flatMap((element) => {
-      const message = complain(element, subject);
-      return message === null ? [] : [{ rule, severity, element: element.id, message }];
-    });
-}
+/** A check that looks at each element by itself and says what is wrong with it, or null. */
+export const forElements = (complain: (element: ElementInfo, subject: Subject) => string | null): PermitRule['check'] => (subject) =>
+  subject.process.elements.flatMap((element) => {
+    const message = complain(element, subject);
+    return message === null ? [] : [{ element: element.id, message }];
+  });
 
-export const named = (element: ElementInfo): string => (element.name === '' ? element.id : `"${element.name.replaceAll(/\s+/g, ' ')}"`);
 export const laneOf = (element: ElementInfo, source: ProcessSource): LaneInfo | null => source.lanes.find((lane) => lane.id === element.lane) ?? null;
+export const roleOf = (element: ElementInfo, process: ProcessSource): string | undefined => element.candidateGroups ?? laneOf(element, process)?.attributes['peran'];
 export const isUserTask = (element: ElementInfo): boolean => element.type === 'UserTask';

@@ -1,15 +1,15 @@
-import type { ElementInfo, Finding, ProcessSource } from '../types.ts';
-import { doubt, fault, named } from './finding.ts';
+import { flowsFrom, nodeOf } from './graph.ts';
+import type { ElementInfo, ProcessSource } from './types.ts';
 
 /** Steps that one command may take without anything to wait for; not far beyond, the engine's stack ends. */
-const longest = 200;
+export const longestAutomaticWay = 200;
 const waiting = new Set(['UserTask', 'ReceiveTask', 'ServiceTask', 'SendTask', 'IntermediateCatchEvent', 'EventBasedGateway']);
 
-/** A way back that passes no step that waits is never left, as nothing changes on it; a long way without one outgrows the engine's stack. */
-export function automatic(source: ProcessSource): Finding[] {
+/** The first step that a token comes back to without having waited, and the first with too many steps behind it that do not wait. */
+export function automaticWays(source: ProcessSource): { readonly loop: ElementInfo | null; readonly deep: ElementInfo | null } {
   const depth = new Map<string, number>();
-  const findings: Finding[] = [];
   const next = successors(source);
+  let loop: ElementInfo | null = null;
   // Depth first with a stack of its own: the diagram may be longer than the machine's.
   for (const { id: root } of source.elements) {
     const stack = [{ id: root, rest: [...(next.get(root) ?? [])] }];
@@ -21,17 +21,16 @@ export function automatic(source: ProcessSource): Finding[] {
         stack.pop();
         standing.delete(top.id);
         depth.set(top.id, 1 + Math.max(0, ...(next.get(top.id) ?? []).map((after) => depth.get(after) ?? 0)));
-      } else if (standing.has(id)) {
-        const node = source.elements.find((element) => element.id === plain(id));
-        if (findings.length === 0 && node !== undefined) findings.push(doubt('loop-without-wait', node.id, `Perulangan melalui ${named(node)} tidak melewati langkah yang menunggu orang, layanan, atau pewaktu, sehingga berkas yang masuk ke sana tidak pernah keluar. Sisipkan tugas di dalam perulangan itu.`));
-      } else if (!depth.has(id)) {
+      } else if (standing.has(id)) loop ??= nodeOf(source, plain(id)) ?? null;
+      else if (!depth.has(id)) {
         standing.add(id);
         stack.push({ id, rest: [...(next.get(id) ?? [])] });
       }
     }
   }
-  const deep = source.elements.find(({ id }) => (depth.get(id) ?? 0) > longest);
-  return findings.length > 0 || deep === undefined ? findings : [fault('automatic-chain', deep.id, `Sesudah ${named(deep)} ada lebih dari ${longest} langkah otomatis berturut-turut. Ringkas langkah-langkah itu.`)];
+  // The depth of a loop says nothing.
+  const deep = loop === null ? source.elements.find(({ id }) => (depth.get(id) ?? 0) > longestAutomaticWay) : undefined;
+  return { loop, deep: deep ?? null };
 }
 
 const exit = (id: string): string => `${id} selesai`;
@@ -39,7 +38,7 @@ const plain = (id: string): string => id.replace(/ selesai$/, '');
 
 /** Where a token goes on by itself. A sub-process has two places: where it begins and where it is done. */
 function successors(source: ProcessSource): ReadonlyMap<string, readonly string[]> {
-  const targets = (node: ElementInfo): string[] => source.flows.filter((item) => item.source === node.id).map(({ target }) => target);
+  const targets = (node: ElementInfo): string[] => flowsFrom(source, node).map(({ target }) => target);
   const map = new Map<string, readonly string[]>();
   for (const node of source.elements) {
     if (node.type === 'SubProcess') {

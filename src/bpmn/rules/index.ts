@@ -1,0 +1,29 @@
+import { automaticChain } from './automatic-chain.ts';
+import { choiceSingleWay } from './choice-single-way.ts';
+import { conditionIgnored } from './condition-ignored.ts';
+import { conditionOutsideGateway } from './condition-outside-gateway.ts';
+import { deadEnd } from './dead-end.ts';
+import { defaultFlow } from './default-flow.ts';
+import { errorEndUncaught } from './error-end-uncaught.ts';
+import { errorNeverThrown } from './error-never-thrown.ts';
+import { eventGatewayTarget } from './event-gateway-target.ts';
+import { flowEnds } from './flow-ends.ts';
+import { joinSameSource } from './join-same-source.ts';
+import { loopWithoutWait } from './loop-without-wait.ts';
+import { severalStartEvents } from './several-start-events.ts';
+import { startEventMissing } from './start-event-missing.ts';
+import { timerCycle } from './timer-cycle.ts';
+import { timerInvalid } from './timer-invalid.ts';
+import { unreachableElement } from './unreachable-element.ts';
+import { xorConditionMissing } from './xor-condition-missing.ts';
+import { xorIntoParallelJoin } from './xor-into-parallel-join.ts';
+import type { ProcessSource } from '../types.ts';
+import type { Rule } from './rule.ts';
+
+/** What every diagram is held to, whatever it is for. */
+export const processRules: readonly Rule<ProcessSource>[] = [
+  flowEnds, startEventMissing, severalStartEvents, unreachableElement, deadEnd, loopWithoutWait,
+  automaticChain, defaultFlow, choiceSingleWay, xorConditionMissing, conditionIgnored, conditionOutsideGateway,
+  eventGatewayTarget, xorIntoParallelJoin, joinSameSource, timerCycle, timerInvalid, errorEndUncaught,
+  errorNeverThrown,
+];

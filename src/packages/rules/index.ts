@@ -1,0 +1,31 @@
+import { awaitedMessageUndeclared } from './awaited-message-undeclared.ts';
+import { awaitedMessageUnnamed } from './awaited-message-unnamed.ts';
+import { decisionUnknown } from './decision-unknown.ts';
+import { documentUnknown } from './document-unknown.ts';
+import { documentWithoutOfficial } from './document-without-official.ts';
+import { endWithoutOutcome } from './end-without-outcome.ts';
+import { expressionInvalid } from './expression-invalid.ts';
+import { expressionUnknownName } from './expression-unknown-name.ts';
+import { formKeyName } from './form-key-name.ts';
+import { formUnknown } from './form-unknown.ts';
+import { laneWithoutRole } from './lane-without-role.ts';
+import { messageUnknown } from './message-unknown.ts';
+import { packageCode } from './package-code.ts';
+import { refusalWithoutLetter } from './refusal-without-letter.ts';
+import { resultVariableName } from './result-variable-name.ts';
+import { startWithoutForm } from './start-without-form.ts';
+import { tariffTableUnknown } from './tariff-table-unknown.ts';
+import { taskForOnePerson } from './task-for-one-person.ts';
+import { taskWithoutDeadline } from './task-without-deadline.ts';
+import { taskWithoutForm } from './task-without-form.ts';
+import { taskWithoutLane } from './task-without-lane.ts';
+import { topicUnknown } from './topic-unknown.ts';
+import type { PermitRule } from './rule.ts';
+
+/** What a package is held to beyond its diagram: forms, lanes, templates, and the law. */
+export const permitRules: readonly PermitRule[] = [
+  packageCode, laneWithoutRole, taskWithoutLane, taskForOnePerson, refusalWithoutLetter, documentWithoutOfficial,
+  taskWithoutForm, startWithoutForm, formUnknown, formKeyName, resultVariableName, expressionInvalid,
+  expressionUnknownName, taskWithoutDeadline, endWithoutOutcome, topicUnknown, documentUnknown, messageUnknown,
+  decisionUnknown, awaitedMessageUndeclared, awaitedMessageUnnamed, tariffTableUnknown,
+];
