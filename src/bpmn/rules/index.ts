@@ -3,20 +3,24 @@ import { choiceSingleWay } from './choice-single-way.ts';
 import { conditionIgnored } from './condition-ignored.ts';
 import { conditionOutsideGateway } from './condition-outside-gateway.ts';
 import { deadEnd } from './dead-end.ts';
+import { deadlock } from './deadlock.ts';
 import { defaultFlow } from './default-flow.ts';
 import { errorEndUncaught } from './error-end-uncaught.ts';
 import { errorNeverThrown } from './error-never-thrown.ts';
 import { eventGatewayTarget } from './event-gateway-target.ts';
 import { flowEnds } from './flow-ends.ts';
 import { joinSameSource } from './join-same-source.ts';
+import { lackOfSynchronisation } from './lack-of-synchronisation.ts';
 import { loopWithoutWait } from './loop-without-wait.ts';
+import { neverEnds } from './never-ends.ts';
+import { neverReached } from './never-reached.ts';
 import { severalStartEvents } from './several-start-events.ts';
+import { soundnessOpen } from './soundness-open.ts';
 import { startEventMissing } from './start-event-missing.ts';
 import { timerCycle } from './timer-cycle.ts';
 import { timerInvalid } from './timer-invalid.ts';
 import { unreachableElement } from './unreachable-element.ts';
 import { xorConditionMissing } from './xor-condition-missing.ts';
-import { xorIntoParallelJoin } from './xor-into-parallel-join.ts';
 import type { ProcessSource } from '../types.ts';
 import type { Rule } from './rule.ts';
 
@@ -24,6 +28,9 @@ import type { Rule } from './rule.ts';
 export const processRules: readonly Rule<ProcessSource>[] = [
   flowEnds, startEventMissing, severalStartEvents, unreachableElement, deadEnd, loopWithoutWait,
   automaticChain, defaultFlow, choiceSingleWay, xorConditionMissing, conditionIgnored, conditionOutsideGateway,
-  eventGatewayTarget, xorIntoParallelJoin, joinSameSource, timerCycle, timerInvalid, errorEndUncaught,
+  eventGatewayTarget, joinSameSource, timerCycle, timerInvalid, errorEndUncaught,
   errorNeverThrown,
 ];
+
+/** What comes to light when every course of a well-drawn diagram is played. */
+export const courseRules: readonly Rule<ProcessSource>[] = [deadlock, lackOfSynchronisation, neverEnds, neverReached, soundnessOpen];

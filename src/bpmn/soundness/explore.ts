@@ -1,0 +1,103 @@
+import type { ElementInfo, ProcessSource } from '../types.ts';
+import { isBeside, Net, tokensOf, unknownTo, type Marking, type Move } from './net.ts';
+
+/** A place where a case stops or goes round for ever, and the fewest moves that lead there. */
+export interface Trap { readonly kind: 'deadlock' | 'doubled' | 'endless'; readonly element: string; readonly moves: readonly Move[]; readonly marking: Marking }
+
+export interface Soundness {
+  /** `proven`: every case can end and every step can be reached, whatever the data; `open`: too many states, or an element without rule. */
+  readonly verdict: 'proven' | 'refuted' | 'open';
+  readonly states: number;
+  /** The nearest of each kind. */
+  readonly traps: readonly Trap[];
+  /** Steps that no token ever comes to; told only when all was seen. */
+  readonly unreached: readonly ElementInfo[];
+  /** What the game has no rule for. */
+  readonly unknown: readonly ElementInfo[];
+}
+
+interface State { readonly marking: Marking; readonly before: State | null; readonly move: Move; readonly next: string[] }
+
+/** Plays every course that a diagram allows, data ignored, nearest first. */
+export function explore(source: ProcessSource, mostStates = 20_000): Soundness {
+  const unknown = unknownTo(source);
+  if (unknown.length > 0) return { verdict: 'open', states: 0, traps: [], unreached: [], unknown };
+  const game = new Game(source, mostStates);
+  game.play();
+  const traps = game.traps();
+  const complete = game.isComplete && traps.every(({ kind }) => kind !== 'doubled');
+  const unreached = complete ? source.elements.filter(({ id }) => !game.passed.has(id)) : [];
+  const verdict = traps.length > 0 || unreached.length > 0 ? 'refuted' : complete ? 'proven' : 'open';
+  return { verdict, states: game.states.size, traps, unreached, unknown };
+}
+
+class Game {
+  readonly states = new Map<string, State>();
+  readonly passed = new Set<string>();
+  isComplete = true;
+  private readonly net: Net;
+  private readonly mostStates: number;
+  private doubled: Trap | null = null;
+  private stuck: State | null = null;
+
+  constructor(source: ProcessSource, mostStates: number) {
+    this.net = new Net(source);
+    this.mostStates = mostStates;
+  }
+
+  play(): void {
+    const queue: State[] = [];
+    const visit = (before: State | null, move: Move): void => {
+      for (const id of move.passed) this.passed.add(id);
+      if (move.doubled !== null) return this.meet(before, move);
+      const key = move.to.join(' ');
+      before?.next.push(key);
+      if (this.states.has(key)) return;
+      const state = { marking: move.to, before, move, next: [] };
+      this.states.set(key, state);
+      queue.push(state);
+    };
+    for (const start of this.net.starts()) visit(null, start);
+    for (const state of queue) {
+      if (this.states.size > this.mostStates) {
+        this.isComplete = false;
+        return;
+      }
+      for (const id of state.marking) if (this.net.elements.has(id)) this.passed.add(id);
+      const moves = this.net.moves(state.marking);
+      if (moves.length === 0 && state.marking.length > 0) this.stuck ??= state;
+      for (const move of moves) visit(state, move);
+    }
+  }
+
+  traps(): Trap[] {
+    const deadlock = this.stuck === null ? [] : [this.trap('deadlock', this.stuck)];
+    const endless = deadlock.length > 0 || this.doubled !== null || !this.isComplete ? null : this.endless();
+    return [...deadlock, ...(this.doubled === null ? [] : [this.doubled]), ...(endless === null ? [] : [this.trap('endless', endless)])];
+  }
+
+  /** What an event that does not interrupt starts may be under way several times; any other step twice at once is a fault of the drawing. */
+  private meet(before: State | null, move: Move): void {
+    if (isBeside(move.to)) this.isComplete = false;
+    else this.doubled ??= { kind: 'doubled', element: move.doubled ?? '', moves: [...movesTo(before), move], marking: move.to };
+  }
+
+  private trap(kind: Trap['kind'], state: State): Trap {
+    return { kind, element: tokensOf(state.marking)[0] ?? '', moves: movesTo(state), marking: state.marking };
+  }
+
+  /** The nearest state from which no end can be reached. */
+  private endless(): State | null {
+    const sources = new Map<string, string[]>();
+    for (const [key, { next }] of this.states) for (const target of next) sources.set(target, [...(sources.get(target) ?? []), key]);
+    const ending = new Set(['']);
+    for (const key of ending) for (const source of sources.get(key) ?? []) ending.add(source);
+    return [...this.states].find(([key]) => !ending.has(key))?.[1] ?? null;
+  }
+}
+
+function movesTo(state: State | null): Move[] {
+  const moves: Move[] = [];
+  for (let at = state; at !== null; at = at.before) moves.unshift(at.move);
+  return moves;
+}
