@@ -24,6 +24,14 @@ export function advance(source: ProcessSource, snapshot: Snapshot | null, trigge
   });
 }
 
+/** Where a process stands, without a step: recovers it and reads. What its timers wait for is evaluated where the state does not say it. */
+export function standing(source: ProcessSource, stored: Stored, host: Host): StepResult {
+  return guardedStep(() => {
+    const execution = new Execution(source, stored);
+    return { ...execution.apply(null, host), snapshot: execution.snapshot() };
+  });
+}
+
 /** A process kept alive between steps, for runs in memory that nobody stores; after a refusal it is of no further use. */
 export interface Instance { apply(trigger: Trigger, host: Host): StepResult }
 
@@ -60,20 +68,22 @@ class Execution {
     this.observer = new Observer(this.definition.broker, this.elements, stored, (content) => this.local(content));
   }
 
-  apply(trigger: Trigger, host: Host): Omit<Step, 'snapshot'> {
+  /** @param trigger null: only recovers */
+  apply(trigger: Trigger | null, host: Host): Omit<Step, 'snapshot'> {
     this.host = host;
     this.variables = { ...host.variables };
     this.assigned = [];
     this.failure = null;
     this.observer.begin();
     try {
-      if (trigger.type === 'start') this.start();
+      if (trigger === null) this.recover();
+      else if (trigger.type === 'start') this.start();
       else this.goOn(trigger);
     } catch (error) {
       throw this.failure ?? error;
     }
     // Only an error that a called service reported is one of the procedure.
-    const fault = this.observer.faults.find(({ element }) => trigger.type !== 'fail' || element !== trigger.element);
+    const fault = this.observer.faults.find(({ element }) => trigger?.type !== 'fail' || element !== trigger.element);
     if (this.failure !== null || fault !== undefined) throw this.failure ?? fault?.error;
     this.running = true;
     const { waits, timers, calls, path, ends } = this.observer.outcome((element, content) => this.inputs(element, content));

@@ -38,10 +38,16 @@ export interface Node {
 /** The same procedure twice: as XML for the engine, as a graph for the reference. */
 export class Drawing {
   readonly nodes = new Map<string, Node>();
+  /** Ids of what each block is drawn with, in a fixed order; null: the process's own start and end. */
+  readonly drawn = new Map<Block | null, string[]>();
   readonly xml: string;
+  private readonly prefix: string;
+  private readonly within: (Block | null)[] = [null];
   private counter = 0;
 
-  constructor(block: Block) {
+  /** @param prefix of every id, so that two drawings have none in common */
+  constructor(block: Block, prefix = '') {
+    this.prefix = prefix;
     this.xml = this.scope(block, null);
   }
 
@@ -55,6 +61,13 @@ export class Drawing {
 
   /** Draws a block behind `from` and returns where it ends. */
   private place(block: Block, from: Node, parent: string | null, out: string[]): Node {
+    this.within.push(block);
+    const last = this.draw(block, from, parent, out);
+    this.within.pop();
+    return last;
+  }
+
+  private draw(block: Block, from: Node, parent: string | null, out: string[]): Node {
     switch (block.kind) {
       case 'sequence': return block.parts.reduce((last, part) => this.place(part, last, parent, out), from);
       case 'parallel': return this.fork(block.parts, this.add('parallel', parent), 'parallel', from, parent, out);
@@ -123,13 +136,15 @@ export class Drawing {
   }
 
   private add(kind: Node['kind'], parent: string | null, more: Partial<Node> = {}): Node {
-    const node: Node = { id: `${kind}_${(this.counter += 1)}`, kind, parent, next: [], ...more };
+    const node: Node = { id: `${this.prefix}${kind}_${(this.counter += 1)}`, kind, parent, next: [], ...more };
     this.nodes.set(node.id, node);
+    const owner = this.within.at(-1) ?? null;
+    this.drawn.set(owner, [...(this.drawn.get(owner) ?? []), node.id]);
     return node;
   }
 
   private connect(out: string[], from: Node, to: Node, condition?: string): string {
-    const id = `f_${(this.counter += 1)}`;
+    const id = `${this.prefix}f_${(this.counter += 1)}`;
     from.next.push(to.id);
     out.push(flow(id, from.id, to.id, condition));
     return id;
@@ -149,6 +164,18 @@ export class Reference {
     this.nodes = nodes;
     this.done = done;
     this.startIn(null);
+  }
+
+  /** The same tokens in another drawing, from where it goes on; what was passed is forgotten. */
+  movedTo(nodes: ReadonlyMap<string, Node>, rename: (id: string) => string, done: ReadonlyMap<string, number>): Reference {
+    const moved = new Reference(nodes, done);
+    moved.path.length = 0;
+    moved.waiting.clear();
+    moved.arrived.clear();
+    for (const [id, indexes] of this.waiting) moved.waiting.set(rename(id), new Set(indexes));
+    for (const [id, count] of this.arrived) moved.arrived.set(rename(id), count);
+    moved.ended = this.ended;
+    return moved;
   }
 
   /** Everything that can be answered now, timers included. */
