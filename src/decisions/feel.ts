@@ -27,6 +27,11 @@ function compile(text: string, unary: boolean): Compiled {
   return made;
 }
 
+/** The tree of an expression, or of a cell of a decision table. */
+export const syntaxOf = (text: string, unary: boolean): Syntax => compile(text, unary).syntax;
+/** The tests of a cell that compares with literals only; null for every other. */
+export const literalsOf = (cell: string): readonly Test[] | null => compile(cell, true).tests;
+
 /** Reads an expression without evaluating it. `names`: the top-level variables that it reads. */
 export function parseFeel(expression: string): { ok: true; names: string[] } | { ok: false; message: string } {
   const { syntax } = compile(expression, false);

@@ -18,14 +18,14 @@ export function pathsOf(form: FormDefinition): FormPath[] {
     });
 }
 
-function feelType(place: Place): string {
+export function feelType(place: Place): string {
   const types = typesOf(place.nodes).filter((type) => type !== 'null');
   if (types.length !== 1) return types.every((type) => type === 'integer' || type === 'number') && types.length > 0 ? 'number' : 'any';
   if (types[0] === 'string') return textTypes[String(keywordOf(place.nodes, 'format'))] ?? 'string';
   return feelTypes[types[0] ?? ''] ?? 'any';
 }
 
-function choicesOf(place: Place): unknown[] | null {
+export function choicesOf(place: Place): unknown[] | null {
   const values = keywordOf(place.nodes, 'enum');
   if (Array.isArray(values)) return values;
   const constants = place.nodes.filter((node) => Object.hasOwn(node.schema, 'const')).map((node) => node.schema['const']);

@@ -1,11 +1,17 @@
 import { awaitedMessageUndeclared } from './awaited-message-undeclared.ts';
 import { awaitedMessageUnnamed } from './awaited-message-unnamed.ts';
+import { choiceNotCovered } from './choice-not-covered.ts';
+import { conditionNotBoolean } from './condition-not-boolean.ts';
 import { decisionUnknown } from './decision-unknown.ts';
 import { documentUnknown } from './document-unknown.ts';
 import { documentWithoutOfficial } from './document-without-official.ts';
 import { endWithoutOutcome } from './end-without-outcome.ts';
 import { expressionInvalid } from './expression-invalid.ts';
+import { expressionMayBeEmpty } from './expression-may-be-empty.ts';
+import { expressionType } from './expression-type.ts';
 import { expressionUnknownName } from './expression-unknown-name.ts';
+import { expressionUnknownValue } from './expression-unknown-value.ts';
+import { fieldNotCollected } from './field-not-collected.ts';
 import { formKeyName } from './form-key-name.ts';
 import { formUnknown } from './form-unknown.ts';
 import { laneWithoutRole } from './lane-without-role.ts';
@@ -26,6 +32,7 @@ import type { PermitRule } from './rule.ts';
 export const permitRules: readonly PermitRule[] = [
   packageCode, laneWithoutRole, taskWithoutLane, taskForOnePerson, refusalWithoutLetter, documentWithoutOfficial,
   taskWithoutForm, startWithoutForm, formUnknown, formKeyName, resultVariableName, expressionInvalid,
-  expressionUnknownName, taskWithoutDeadline, endWithoutOutcome, topicUnknown, documentUnknown, messageUnknown,
+  expressionUnknownName, fieldNotCollected, expressionType, expressionUnknownValue, expressionMayBeEmpty, conditionNotBoolean, choiceNotCovered,
+  taskWithoutDeadline, endWithoutOutcome, topicUnknown, documentUnknown, messageUnknown,
   decisionUnknown, awaitedMessageUndeclared, awaitedMessageUnnamed, tariffTableUnknown,
 ];
