@@ -3,9 +3,11 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { projectFolder, type Config } from './config.ts';
+import type { IncidentList, Retried } from './contract/incident.ts';
+import type { Result } from './contract/problem.ts';
 import { createRenderer } from './documents/index.ts';
 import { answerUnreadable, createApp, type Deps } from './http/index.ts';
-import { createAccounts, type Accounts } from './shell/accounts/index.ts';
+import { createAccounts, systemActor, type Accounts } from './shell/accounts/index.ts';
 import { realChance } from './shell/chance.ts';
 import { openDatabase } from './shell/database.ts';
 import { startEmbedded, type EmbeddedPostgres } from './shell/embedded-postgres/index.ts';
@@ -29,6 +31,7 @@ import { packageFoldersBelow, readPackageFolder } from './shell/package-folder.t
 import { createPackagesStore, type PackagesStore } from './shell/packages-store/index.ts';
 import { officeDay } from './shell/packages-store/versions.ts';
 import { createQueries, readNotice } from './shell/queries/index.ts';
+import { retryIncident, retrySameCause, type Repair } from './shell/retry-incidents.ts';
 
 /** Everything of the program around one database, ready to serve, to work or to be operated. */
 export interface System {
@@ -38,6 +41,12 @@ export interface System {
     thisYear(): Promise<number>;
     readonly read: ReturnType<typeof createQueries>['numbers'];
     giveUp(number: string, reason: string, operator: string): ReturnType<typeof giveUpNumber>;
+  };
+  /** Cases that stopped, for whoever runs the installation. */
+  readonly incidents: {
+    read(cursor: string | null): Promise<IncidentList>;
+    retry(id: string, repair: Repair, operator: string): ReturnType<typeof retryIncident>;
+    retrySameCause(id: string, reason: string, operator: string): Promise<Result<Retried>>;
   };
   readonly accounts: Accounts;
   /** Roles, agencies, calendar and office hours that are not there yet; returns what an assignment may name. */
@@ -101,6 +110,15 @@ async function around(embedded: EmbeddedPostgres | null, config: Config, log: Lo
       thisYear: async () => Number((await officeDay(database, chance.now())).slice(0, 4)),
       read: createQueries({ ...deps, baseUrl: publicUrl }).numbers,
       giveUp: (number, reason, operator) => giveUpNumber(deps, number, reason, operator),
+    },
+    incidents: {
+      async read(cursor) {
+        const page = await createQueries({ ...deps, baseUrl: publicUrl }).incidents(systemActor(), { state: 'open', cursor });
+        if (page === null) throw new Error('the system may see every incident');
+        return page;
+      },
+      retry: (id, repair, operator) => retryIncident(deps, id, repair, { actor: systemActor(operator), channel: 'MANUAL', occurredAt: chance.now() }),
+      retrySameCause: (id, reason, operator) => retrySameCause(deps, id, reason, { actor: systemActor(operator), channel: 'MANUAL', occurredAt: chance.now() }),
     },
     prepareOffice: async () => {
       await seedOffice(database, await officeData(), chance);

@@ -116,6 +116,8 @@ class Execution {
     const { stored } = this;
     if (stored === null) throw new IncidentError({ element: null, kind: 'engine', message: 'Proses ini belum dimulai.' });
     this.observer.quietly(() => this.definition.resume());
+    const lost = this.host.open?.find((address) => this.observer.find(address) === null);
+    if (lost !== undefined) throw new IncidentError({ element: lost.element, kind: 'snapshot', message: `Kedudukan tersimpan tidak cocok dengan diagram: langkah "${this.elements.get(lost.element)?.name || lost.element}" terbuka pada berkas, tetapi tidak pada mesin. Pulihkan kedudukan dari cadangan, atau pindahkan berkas ke versi SOP yang cocok.` });
   }
 
   /** A message has one receiver, a signal everyone who listens. */

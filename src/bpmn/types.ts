@@ -126,6 +126,8 @@ export type Trigger =
 export interface Host {
   /** Variables as FEEL sees them, already converted by the forms' schemas. */
   readonly variables: Readonly<Record<string, unknown>>;
+  /** What the case holds open: a snapshot in which one of these is not open does not fit, and nothing is guessed. Absent: not checked. */
+  readonly open?: readonly Address[];
   /** Evaluates a FEEL expression. Throws `ExpressionFailure` when it does not yield a clean value. */
   evaluate(expression: string, variables: Readonly<Record<string, unknown>>): unknown;
   /** Evaluates a DMN decision synchronously; the answer is stored under the task's result variable. */

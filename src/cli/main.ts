@@ -12,6 +12,9 @@ const usage = `Pemakaian: npm run -s perizinan -- <perintah>
   work                        kerjakan tugas latar
   deploy <folder paket>…      periksa, beri versi, dan terbitkan paket
   numbers [tahun]             register nomor: terbit, dipesan, batal, dan lengkap tidaknya
+  incidents                   berkas yang berhenti: langkah, sebab, data yang terlihat (disamarkan)
+  retry <insiden> --reason "<alasan>" [--set <tempat>=<nilai>]… [--all]
+                              teruskan berkas dari langkah itu; --set mengoreksi, --all meneruskan semua yang sebabnya sama
   numbers void <nomor> --reason "<alasan>"  batalkan nomor yang dipesan dan tidak jadi dipakai
   export <jenis izin> <folder>  tulis paket yang berlaku ke folder
   account create <nama pengguna> --name "<nama lengkap>" --role <peran> --organisation <perangkat daerah> [--position "<jabatan>"] [--password-stdin]
@@ -24,7 +27,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args], allowPositionals: true,
     options: {
-      json: { type: 'boolean', default: false }, answers: { type: 'string' }, reason: { type: 'string' }, seed: { type: 'string', default: '1' },
+      json: { type: 'boolean', default: false }, answers: { type: 'string' }, reason: { type: 'string' }, seed: { type: 'string', default: '1' }, set: { type: 'string', multiple: true }, all: { type: 'boolean' },
       name: { type: 'string' }, role: { type: 'string' }, organisation: { type: 'string' }, position: { type: 'string' }, 'password-stdin': { type: 'boolean' },
     },
   });
@@ -37,6 +40,8 @@ async function main(args: readonly string[]): Promise<number> {
       return operate(verb, rest);
     }
     case 'numbers': return (await import('./numbers.ts')).numbers(rest, values.reason ?? '');
+    case 'incidents': return (await import('./incidents.ts')).incidents(rest);
+    case 'retry': return (await import('./incidents.ts')).retry(rest, values);
     case 'account': return (await import('./account.ts')).account(rest, values);
     default: throw new UnusableArgument(verb === undefined ? 'Sebutkan perintahnya.' : `Perintah "${verb}" tidak dikenal.`);
   }

@@ -59,6 +59,9 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
   'file.protocol': text('Cara mengunggah tidak dikenal', 'Unknown way of uploading', 'Kirim berkas dengan tus 1.0: setiap permintaan menyertakan tajuk Tus-Resumable: 1.0.0.', 'Upload with tus 1.0: send Tus-Resumable: 1.0.0 with every request.'),
 
   'engine.incident': text('Proses berhenti karena gangguan', 'The process stopped at a fault', 'Permohonan tetap tersimpan seperti semula dan gangguannya sudah dicatat. Hubungi petugas layanan dengan menyebut nomor permohonan.', 'The application is kept as it was and the fault is recorded. Tell the office, with the number of the application.'),
+  'incident.not-open': text('Insiden sudah selesai', 'The incident is not open', 'Insiden ini sudah ditangani atau permohonannya sudah berlanjut. Muat ulang daftar insiden.', 'It has been handled, or the case went on by itself. Reload the list.'),
+  'incident.not-found': text('Insiden tidak ditemukan', 'No such incident', 'Periksa alamatnya atau buka dari daftar insiden.', 'Check the address, or open it from the list.'),
+  'incident.still-stopped': text('Permohonan berhenti lagi', 'The case stopped again', 'Berhenti di langkah {langkah}: {sebab} Tidak ada yang diubah; koreksi Anda tidak disimpan. Perbaiki penyebabnya, lalu ulangi.', 'It stopped at {langkah}: {sebab} Nothing was changed, and your correction was not kept. Mend the cause and try again.'),
   'engine.expression-failed': text('Aturan proses tidak dapat dihitung', 'A rule of the process cannot be evaluated', 'Permohonan tetap tersimpan seperti semula. Hubungi petugas layanan agar aturan pada SOP diperbaiki.', 'The application is kept as it was. Tell the office, so that the rule of the SOP is mended.'),
 
   'package.invalid': text('Paket layanan belum benar', 'The package is not valid', 'Perbaiki temuan yang disebutkan, lalu terbitkan lagi.', 'Mend the findings that are listed and publish it again.'),

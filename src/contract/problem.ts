@@ -8,6 +8,8 @@ export interface Problem {
   readonly params?: Readonly<Record<string, string | number>>;
   /** What is wrong where, for form data: one entry a field. */
   readonly errors?: readonly FieldError[];
+  /** Masked values that were read where the engine stopped: for the register of incidents, never part of an answer. */
+  readonly seen?: readonly { readonly path: string; readonly label: string; readonly text: string; readonly masked: boolean; readonly correctable: boolean }[];
 }
 
 /** One fault of one answer. `pointer` is an RFC 6901 JSON Pointer into the form's data. */
@@ -43,7 +45,7 @@ export const problemCodes = [
   // files
   'file.not-found', 'file.type-mismatch', 'file.type-refused', 'file.too-large', 'file.empty', 'file.unsafe', 'file.protocol',
   // engine and decisions
-  'engine.incident', 'engine.expression-failed',
+  'engine.incident', 'engine.expression-failed', 'incident.not-open', 'incident.not-found', 'incident.still-stopped',
   // packages and publication
   'package.invalid', 'package.not-found', 'package.no-decree', 'package.unchanged', 'package.needs-second-person',
   'package.base-not-current', 'package.effective-in-past', 'package.not-draft',

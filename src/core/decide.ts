@@ -5,6 +5,7 @@ import type { PermitPackage } from '../packages/types.ts';
 import { createApplication, discardApplication, saveApplicationDraft, startForm, submitApplication } from './commands/application.ts';
 import { answerCall, failCall, reserveDocument, voidNumber } from './commands/call.ts';
 import { fireTimer, receiveMessage } from './commands/event.ts';
+import { retryIncident } from './commands/incident.ts';
 import { claimTask, completeTask, releaseTask, saveTaskDraft } from './commands/task.ts';
 import type { Work } from './progress.ts';
 import type { CaseState, Command, CommandContext, Decision, FactNeeds, Facts } from './types.ts';
@@ -36,13 +37,14 @@ export function decide(state: CaseState | null, command: Command, facts: Facts, 
     case 'ReserveDocument': return reserveDocument(command, state, work);
     case 'VoidNumber': return voidNumber(command, state);
     case 'ReceiveMessage': return receiveMessage(command, state, work);
+    case 'RetryIncident': return retryIncident(command, state, work);
   }
 }
 
 /** The facts that a command may need; the shell loads them before it asks `decide`. */
 export function needs(command: Command, state: CaseState | null, pkg: PermitPackage): FactNeeds {
   const moves = !['CreateApplication', 'SaveApplicationDraft', 'DiscardApplication', 'ClaimTask', 'ReleaseTask', 'SaveTaskDraft', 'VoidNumber'].includes(command.type);
-  return { calendar: true, tables: moves ? tariffTablesOf(pkg) : [], uploads: uploadIds(command, state, pkg) };
+  return { calendar: true, tables: moves ? tariffTablesOf(pkg) : [], uploads: uploadIds(command, state, pkg), incident: command.type === 'RetryIncident' ? command.incidentId : null };
 }
 
 function uploadIds(command: Command, state: CaseState | null, pkg: PermitPackage): string[] {

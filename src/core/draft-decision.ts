@@ -8,7 +8,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] 
 export class DecisionDraft {
   state: CaseState;
   private readonly parts: Mutable<Omit<Decision, 'next' | 'discard'>> = {
-    openedTasks: [], changedTasks: [], closedTasks: [], openedTimers: [], closedTimers: [], openedCalls: [], closedCalls: [], submissions: [], events: [], numbers: [], voids: [], issued: [], notices: [], incident: null,
+    openedTasks: [], changedTasks: [], closedTasks: [], openedTimers: [], closedTimers: [], openedCalls: [], closedCalls: [], reopenedCalls: [], submissions: [], events: [], numbers: [], voids: [], issued: [], notices: [], incident: null,
   };
 
   constructor(state: CaseState) {
@@ -53,6 +53,11 @@ export class DecisionDraft {
     this.set({ calls: [...this.state.calls, call] });
   }
 
+  reopenCall(call: CaseCall): void {
+    this.parts.reopenedCalls.push(call);
+    this.set({ calls: this.state.calls.map((item) => (item.id === call.id ? call : item)) });
+  }
+
   closeCall(id: string, how: 'ANSWERED' | 'CANCELLED', result?: unknown): void;
   closeCall(id: string, how: 'FAILED', result: { readonly errorCode: string; readonly message: string }): void;
   closeCall(id: string, how: 'ANSWERED' | 'FAILED' | 'CANCELLED', result?: unknown): void {
@@ -77,7 +82,7 @@ export class DecisionDraft {
   /** The engine stopped: the case stays as it was, the operator sees why. */
   stopped(before: CaseState, incident: NonNullable<Decision['incident']>): Result<Decision> {
     const empty = new DecisionDraft(before);
-    empty.event('incident.raised', { ...incident });
+    empty.event('incident.raised', { element: incident.element, kind: incident.kind, message: incident.message });
     empty.parts.incident = incident;
     return empty.done();
   }

@@ -21,6 +21,7 @@ const sentences: Readonly<Record<string, (payload: Payload) => string>> = {
   'notice.sent': (payload) => `Pemberitahuan dikirim: ${text(payload['subject'])}`,
   'document.reserved': () => 'Nomor dokumen dipesan',
   'document.issued': (payload) => `Dokumen nomor ${text(payload['number'])} terbit`,
+  'incident.retried': (payload) => `Proses diteruskan dari ${text(payload['element']) || 'langkah yang berhenti'}: ${text(payload['reason'])}`,
   'incident.raised': (payload) => `Proses berhenti di ${text(payload['element']) || 'suatu langkah'} dan menunggu perbaikan`,
 };
 

@@ -7,7 +7,7 @@ export const applicantRole = 'pemohon';
 type TaskRights = { readonly claim: boolean; readonly release: boolean; readonly save: boolean; readonly complete: boolean };
 type CaseOfTask = Pick<CaseState, 'type' | 'applicantPartyId' | 'accountId' | 'status'>;
 type RightsTask = Pick<Task, 'role' | 'organisation' | 'claimedBy'>;
-type RoleClasses = Readonly<Record<string, { readonly roleClass: RoleClass }>>;
+type RoleClasses = Readonly<Record<string, { readonly roleClass: RoleClass; readonly handlesIncidents?: boolean }>>;
 
 export const actsFor = (actor: Actor, state: Pick<CaseState, 'applicantPartyId' | 'accountId'>): boolean => actor.parties.includes(state.applicantPartyId) || (actor.accountId !== null && actor.accountId === state.accountId);
 
@@ -32,6 +32,15 @@ export function mayOnTask(actor: Actor, state: CaseOfTask, task: RightsTask, rol
   const mine = task.claimedBy !== null && task.claimedBy === actor.accountId;
   const personal = task.role === applicantRole;
   return { claim: allowed && !mine && !personal, release: allowed && mine && !personal, save: allowed && (mine || personal), complete: allowed };
+}
+
+/**
+ * Who sees what stopped and lets it go on: the provider acts on disturbances (Pasal 17(2)d) and decides no case. The command line acts as
+ * the system. @param type permit type of the case; null: of any
+ */
+export function mayHandleIncidents(actor: Actor, type: string | null, roles: RoleClasses): boolean {
+  if (actor.kind === 'SYSTEM') return true;
+  return actor.accountClass === 'PEMROSES' && actor.assignments.some(({ role, permitTypes }) => roles[role]?.handlesIncidents === true && (type === null || permitTypes === null || permitTypes.includes(type)));
 }
 
 export interface CaseRights { readonly see: boolean; readonly edit: boolean; readonly discard: boolean; readonly seeHistory: boolean; readonly seeDiagram: boolean; readonly seeOfficeData: boolean }

@@ -31,8 +31,10 @@ function looseData(state: CaseState, pkg: PermitPackage): Record<string, unknown
 export function progress(draft: DecisionDraft, trigger: Trigger, work: Work): Progress {
   const { pkg, facts, context } = work;
   const clock = { now: context.now, zone: facts.calendar.zone };
+  const { tasks, timers, calls } = draft.state;
+  const open = [...tasks, ...timers, ...calls];
   const { host, traces } = hostFor(pkg, caseVariables(draft.state, pkg), clock, (table, date) => tableInForce(facts.tables, table, date));
-  const result = advance(pkg.process, draft.state.snapshot, trigger, host);
+  const result = advance(pkg.process, draft.state.snapshot, trigger, { ...host, open });
   if (!result.ok) return { ok: false, incident: result.incident };
   const { step } = result;
   const assigned = Object.fromEntries(step.assignments.map(({ name, value }) => [name, toJson(value)]));

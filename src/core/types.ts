@@ -99,7 +99,16 @@ export type Command =
   | { readonly type: 'ReserveDocument'; readonly applicationId: string; readonly callId: string; readonly documentId: string; readonly token: string }
   /** The operator gives the reserved number of a call up; the call stays, and draws another number when it is tried again. */
   | { readonly type: 'VoidNumber'; readonly applicationId: string; readonly callId: string; readonly reason: string }
+  /** The operator lets a case go on from where it stopped; `corrections` are of what machines gave. */
+  | { readonly type: 'RetryIncident'; readonly applicationId: string; readonly incidentId: string; readonly reason: string; readonly corrections: readonly Correction[] }
   | { readonly type: 'ReceiveMessage'; readonly applicationId: string; readonly name: string; readonly data: Readonly<Record<string, unknown>> };
+
+/** `input.<name>` of the failed call, or a path into what a connector or a message brought. */
+export interface Correction { readonly path: string; readonly value: string | number | boolean | null }
+/** A value that was read where a case stopped; personal data are masked before it is written. */
+export interface SeenValue { readonly path: string; readonly label: string; readonly text: string; readonly masked: boolean; readonly correctable: boolean }
+/** An open incident as its retry needs it. */
+export interface StoredIncident { readonly id: string; readonly element: string | null; readonly kind: string; readonly command: string; readonly subjectId: string | null; readonly seen: readonly SeenValue[]; /** What the command carried. */ readonly given: { readonly result?: Readonly<Record<string, unknown>>; readonly name?: string; readonly data?: Readonly<Record<string, unknown>> } }
 
 export interface IssuedDocument { readonly documentId: string; readonly sha256: string; readonly size: number; readonly validFrom: string | null; readonly validTo: string | null; readonly holder: string; readonly signatory: string | null; readonly example: boolean }
 
@@ -115,15 +124,17 @@ export interface CommandContext {
 }
 
 /** Which effective-dated facts a command on this case may need; the shell loads them in one query. */
-export interface FactNeeds { readonly calendar: boolean; readonly tables: readonly string[]; readonly uploads: readonly string[] }
+export interface FactNeeds { readonly calendar: boolean; readonly tables: readonly string[]; readonly uploads: readonly string[]; readonly incident: string | null }
 
 export interface Facts {
   /** Days that differ from Monday–Friday, by ISO date. */
   readonly calendar: CalendarFacts;
   readonly tables: readonly TableVersion[];
   readonly uploads: Readonly<Record<string, UploadFact>>;
-  readonly roles: Readonly<Record<string, { readonly name: string; readonly roleClass: RoleClass }>>;
+  readonly roles: Readonly<Record<string, { readonly name: string; readonly roleClass: RoleClass; readonly handlesIncidents?: boolean }>>;
   readonly organisations: Readonly<Record<string, { readonly name: string }>>;
+  /** The incident that the command names; null: none that is open. */
+  readonly incident: StoredIncident | null;
   /** What the office has not made sure of on its letterhead. */
   readonly assumptions: readonly { readonly fact: string }[];
   /** false: production, where documents made from assumptions are refused. */
@@ -144,6 +155,8 @@ export interface Decision {
   readonly closedTimers: readonly { readonly id: string; readonly how: 'FIRED' | 'CANCELLED' }[];
   readonly openedCalls: readonly CaseCall[];
   readonly closedCalls: readonly { readonly id: string; readonly how: 'ANSWERED' | 'FAILED' | 'CANCELLED'; readonly result?: unknown }[];
+  /** Calls that are asked again, from their first try. */
+  readonly reopenedCalls: readonly CaseCall[];
   readonly submissions: readonly Submission[];
   readonly events: readonly CaseEvent[];
   readonly numbers: readonly NumberRequest[];
@@ -152,7 +165,9 @@ export interface Decision {
   readonly issued: readonly (IssuedDocument & { readonly callId: string; readonly template: string; readonly title: string })[];
   readonly notices: readonly Notice[];
   /** Set when the engine stopped at an element: the case is kept as it was, the incident is recorded. */
-  readonly incident: { readonly element: string | null; readonly kind: string; readonly message: string } | null;
+  readonly incident: { readonly element: string | null; readonly kind: string; readonly message: string; readonly seen: readonly SeenValue[] } | null;
+  /** The incident that this ends; those of a timer, call or task end with it. */
+  readonly resolved?: { readonly incidentId: string; readonly reason: string };
 }
 
 export interface Submission { readonly id: string; readonly element: string; readonly index: number | null; readonly n: number; readonly formKey: string; readonly formSha256: string; readonly data: Readonly<Record<string, unknown>> }

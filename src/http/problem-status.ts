@@ -17,6 +17,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
 
   // a fault of the SOP or of its data: nothing the caller sent can mend it
   'engine.incident': 500, 'engine.expression-failed': 500,
+  'incident.not-open': 409, 'incident.not-found': 404, 'incident.still-stopped': 409,
 
   'package.invalid': 422, 'package.not-found': 404, 'package.no-decree': 422, 'package.unchanged': 409, 'package.needs-second-person': 403,
   'package.base-not-current': 409, 'package.effective-in-past': 422, 'package.not-draft': 409,

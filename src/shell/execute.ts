@@ -2,14 +2,14 @@ import type { Knex } from 'knex';
 import { ok, refuse, type Problem, type Result } from '../contract/problem.ts';
 import type { CommandAnswer } from '../contract/task.ts';
 import { decide, mayOnTask, needs, startForm } from '../core/index.ts';
-import type { Actor, CaseState, Channel, Command, Decision, Facts, UploadFact } from '../core/types.ts';
+import type { Actor, CaseState, Channel, Command, Decision, FactNeeds, Facts, StoredIncident, UploadFact } from '../core/types.ts';
 import type { PermitPackage } from '../packages/types.ts';
 import type { Chance } from './chance.ts';
 import { databaseFault, isId, rowsOf, type Database } from './database.ts';
 import { ownerOf, Refused, repeated, withRetries, type Idempotency } from './idempotency.ts';
 import type { OfficeFacts, OfficeFactsCache } from './office/facts.ts';
 import type { PackagesStore } from './packages-store/index.ts';
-import { recordIncident } from './store/incident.ts';
+import { countRetry, openIncident, recordIncident } from './store/incident.ts';
 import { lockAndLoad, type LoadedCase } from './store/load-case.ts';
 import { drawNumbers, reservedNumbers, type DrawnNumber, type VoidedNumber } from './store/numbers.ts';
 import { saveCase, type IncidentRow } from './store/save-case.ts';
@@ -62,8 +62,9 @@ export async function execute(deps: ExecuteDeps, command: Command, context: Exec
 async function refused(deps: ExecuteDeps, command: Command, problem: Problem): Promise<Result<never>> {
   if (problem.code === 'engine.incident') {
     const { langkah, sebab } = problem.params ?? {};
-    await recordIncident(deps, command.applicationId, { element: langkah === undefined ? null : String(langkah), kind: 'engine', message: String(sebab ?? ''), command: command.type, subjectId: subjectOf(command) });
+    await recordIncident(deps, command.applicationId, { element: langkah === undefined ? null : String(langkah), kind: 'engine', message: String(sebab ?? ''), command: command.type, subjectId: subjectOf(command), seen: problem.seen ?? [], given: {} });
   }
+  if (problem.code === 'incident.still-stopped' && command.type === 'RetryIncident') await countRetry(deps, command.applicationId, command.incidentId);
   return { ok: false, problem };
 }
 
@@ -80,7 +81,7 @@ async function inTransaction(deps: ExecuteDeps, trx: Knex.Transaction, command: 
   const { state, pkg } = pinned.value;
   const office = await deps.office.at(trx, loaded.officeRevision);
   const wants = needs(command, state, pkg);
-  const facts = await factsFor(deps, trx, office, wants.tables, wants.uploads);
+  const facts = await factsFor(deps, trx, office, wants, command.applicationId);
   const onBehalfOf = context.onBehalfOf ?? (state !== null && context.actor.parties.includes(state.applicantPartyId) ? state.applicantPartyId : null);
   const now = chance.now();
   const decided = decide(state, command, facts, pkg, { actor: context.actor, onBehalfOf, channel: context.channel, occurredAt: context.occurredAt, now, newId: () => chance.newId() });
@@ -124,12 +125,13 @@ async function pin(deps: ExecuteDeps, trx: Knex.Transaction, command: Command, s
   return ok(newer === null ? { state, pkg: loaded.package } : { state: { ...state, versionId: newer.version.id }, pkg: newer.package });
 }
 
-async function factsFor(deps: ExecuteDeps, trx: Knex.Transaction, office: OfficeFacts, tables: readonly string[], uploads: readonly string[]): Promise<Facts> {
+async function factsFor(deps: ExecuteDeps, trx: Knex.Transaction, office: OfficeFacts, { tables, uploads, incident }: FactNeeds, applicationId: string): Promise<Facts> {
   const rows = uploads.length === 0 ? [] : await rowsOf<UploadFact>(trx, `select id, name, size, coalesce(type, '') as type, coalesce(sha256, '') as sha256, account_id as "accountId", finished from upload where id = any(?)`, [uploads]);
   return {
     calendar: office.calendar, roles: office.roles, organisations: office.organisations, assumptions: office.office.assumptions, demo: deps.demo,
     tables: office.tables.filter(({ table }) => tables.includes(table)),
     uploads: Object.fromEntries(rows.map((upload) => [upload.id, upload])),
+    incident: incident === null ? null : await openIncident(trx, applicationId, incident),
   };
 }
 
@@ -146,10 +148,22 @@ function withNumbers(decision: Decision, numbers: readonly DrawnNumber[], voided
 }
 
 function incidentOf({ incident }: Decision, command: Command, chance: Chance): IncidentRow | null {
-  return incident === null ? null : { id: chance.newId(), ...incident, command: command.type, subjectId: subjectOf(command) };
+  return incident === null ? null : { id: chance.newId(), ...incident, command: command.type, subjectId: subjectOf(command), given: givenBy(command) };
 }
 
-const subjectOf = (command: Command): string | null => ('timerId' in command ? command.timerId : 'callId' in command ? command.callId : null);
+/** Whose the incident is: one that stops again is the same. A message has none. */
+function subjectOf(command: Command): string | null {
+  if ('timerId' in command) return command.timerId;
+  if ('callId' in command) return command.callId;
+  if ('taskId' in command) return command.taskId;
+  return command.type === 'SubmitApplication' ? command.applicationId : null;
+}
+
+/** What a retry has to bring again. */
+function givenBy(command: Command): StoredIncident['given'] {
+  if (command.type === 'AnswerCall') return { result: command.result };
+  return command.type === 'ReceiveMessage' ? { name: command.name, data: command.data } : {};
+}
 
 function answerOf({ next }: Decision, command: Command, actor: Actor, office: OfficeFacts): Executed {
   const task = 'taskId' in command ? next.tasks.find(({ id }) => id === command.taskId) : undefined;

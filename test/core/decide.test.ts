@@ -8,7 +8,7 @@ import { miniPackage } from '../packages/mini-package.ts';
 
 const facts: Facts = {
   calendar: { zone: 'Asia/Jakarta', days: {}, officeHours: [{ from: '2026-01-01', to: '2026-12-31', opens: '08:00', closes: '16:00' }] },
-  tables: [], uploads: {}, roles: { petugas_administrasi: { name: 'Petugas', roleClass: 'ADMINISTRATIVE' } }, organisations: { KANTOR: { name: 'Kantor' } }, assumptions: [], demo: true,
+  tables: [], uploads: {}, roles: { petugas_administrasi: { name: 'Petugas', roleClass: 'ADMINISTRATIVE' } }, organisations: { KANTOR: { name: 'Kantor' } }, incident: null, assumptions: [], demo: true,
 };
 const applicant: Actor = { kind: 'ACCOUNT', accountId: 'a1', accountClass: 'PEMOHON', name: 'Sari', parties: ['p1'], assignments: [] };
 const stranger: Actor = { ...applicant, accountId: 'a9', parties: ['p9'] };

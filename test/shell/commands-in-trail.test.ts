@@ -83,6 +83,15 @@ describe('what the trail keeps of every command', () => {
     },
     AnswerCall: { event: 'call.answered', prepare: async () => { const id = await issued(); must(await world.run({ type: 'ReceiveMessage', applicationId: id, name: 'sudah_diarsip', data: {} }, system)); return { command: { type: 'AnswerCall', applicationId: id, callId: await callOf(id), result: {} }, actor: system }; } },
     FailCall: { event: 'incident.raised', prepare: async () => { const { id } = await checked('lengkap'); return { command: { type: 'FailCall', applicationId: id, callId: await callOf(id), errorCode: 'MATI', message: 'Layanan mati' }, actor: system }; } },
+    RetryIncident: {
+      event: 'incident.retried',
+      prepare: async () => {
+        const { id } = await checked('lengkap');
+        must(await world.run({ type: 'FailCall', applicationId: id, callId: await callOf(id), errorCode: 'MATI', message: 'Layanan mati' }, system));
+        const incident = await rowOf<{ id: string }>(world.database, 'select id from incident where application_id = ?', [id]);
+        return { command: { type: 'RetryIncident', applicationId: id, incidentId: incident?.id ?? '', reason: 'Layanan hidup lagi.', corrections: [] }, actor: system };
+      },
+    },
     ReceiveMessage: { event: 'message.received', prepare: async () => ({ command: { type: 'ReceiveMessage', applicationId: await issued(), name: 'sudah_diarsip', data: {} }, actor: system }) },
   };
   for (const [type, { event, prepare }] of Object.entries(commands)) {

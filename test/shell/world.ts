@@ -91,6 +91,7 @@ export const officeData = {
     { code: 'petugas_administrasi', name: 'Petugas Administrasi', class: 'ADMINISTRATIVE' },
     { code: 'analis_proses', name: 'Analis Proses', class: 'ADMINISTRATIVE', publishes: true, editsCalendar: true },
     { code: 'kepala_dinas', name: 'Kepala Dinas', class: 'ADMINISTRATIVE', publishes: true, position: 'Kepala Kantor' },
+    { code: 'penyedia', name: 'Penyedia Portal', class: 'ADMINISTRATIVE', handlesIncidents: true },
   ],
   calendar: [{ date: '2026-03-19', kind: 'LIBUR_NASIONAL', name: 'Hari Raya Uji', legalBasis: 'Keputusan Uji' }],
   officeHours: [{ from: '2018-01-01', to: '2099-12-31', opens: '08:00', closes: '16:00' }],

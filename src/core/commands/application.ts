@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '../../contract/problem.ts';
 import type { PermitPackage } from '../../packages/types.ts';
 import { startOf } from '../correction.ts';
 import { DecisionDraft } from '../draft-decision.ts';
+import { incidentAt } from '../incident.ts';
 import { officeDay } from '../legal-clock.ts';
 import { actsFor } from '../may.ts';
 import { caseVariables, progress, type Work } from '../progress.ts';
@@ -64,7 +65,7 @@ export function submitApplication(command: Of<'SubmitApplication'>, state: CaseS
   if (!named.ok) return named;
   draft.set(named.value);
   const moved = progress(draft, { type: 'start' }, work);
-  if (!moved.ok) return refuse('engine.incident', { params: { langkah: moved.incident.element ?? start.id, sebab: moved.incident.message } });
+  if (!moved.ok) return refuse('engine.incident', { params: { langkah: moved.incident.element ?? start.id, sebab: moved.incident.message }, seen: incidentAt(moved.incident, draft.state, work.pkg).seen });
   const { registration } = pkg.permitType.numbering;
   draft.number({ purpose: 'REGISTRATION', series: registration.series, pattern: registration.value, date: officeDay(context.now, facts.calendar.zone) });
   draft.event('application.submitted', { data: command.data, form: form.value?.sha256 ?? null, statement: { version: statement.version, text: statement.text }, path: moved.path, decisions: moved.traces });

@@ -1,6 +1,7 @@
 import { refuse, type Result } from '../../contract/problem.ts';
 import { issueTopic, messageTopic } from '../../packages/index.ts';
 import { DecisionDraft } from '../draft-decision.ts';
+import { incidentAt, seenByCall } from '../incident.ts';
 import { officeDay } from '../legal-clock.ts';
 import { messageFor } from '../message.ts';
 import { elementOf, progress, type Work } from '../progress.ts';
@@ -22,7 +23,7 @@ export function answerCall(command: Of<'AnswerCall'>, state: CaseState, work: Wo
   }
   if (call.topic === messageTopic) notify(draft, call, work);
   const moved = progress(draft, { type: 'answer', element: call.element, entry: call.entry, index: call.index }, work);
-  if (!moved.ok) return draft.stopped(state, moved.incident);
+  if (!moved.ok) return draft.stopped(state, incidentAt(moved.incident, draft.state, work.pkg));
   draft.event('call.answered', { call: call.id, element: call.element, topic: call.topic, result: command.result, path: moved.path, decisions: moved.traces });
   return draft.done();
 }
@@ -43,7 +44,7 @@ export function failCall(command: Of<'FailCall'>, state: CaseState, work: Work):
   const draft = new DecisionDraft(state);
   draft.closeCall(call.id, 'FAILED', { errorCode: command.errorCode, message: command.message });
   const moved = progress(draft, { type: 'fail', errorCode: command.errorCode, element: call.element, entry: call.entry, index: call.index }, work);
-  if (!moved.ok) return draft.stopped(state, { element: call.element, kind: 'call', message: command.message });
+  if (!moved.ok) return draft.stopped(state, { element: call.element, kind: 'call', message: command.message, seen: seenByCall(call.id, state, work.pkg) });
   draft.event('call.failed', { call: call.id, element: call.element, topic: call.topic, errorCode: command.errorCode, message: command.message, path: moved.path });
   return draft.done();
 }

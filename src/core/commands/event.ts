@@ -1,5 +1,6 @@
 import { refuse, type Result } from '../../contract/problem.ts';
 import { DecisionDraft } from '../draft-decision.ts';
+import { incidentAt } from '../incident.ts';
 import { elementOf, progress, type Work } from '../progress.ts';
 import type { CaseState, Command, Decision } from '../types.ts';
 
@@ -11,7 +12,7 @@ export function fireTimer(command: Of<'FireTimer'>, state: CaseState, work: Work
   const draft = new DecisionDraft(state);
   draft.closeTimer(timer.id, 'FIRED');
   const moved = progress(draft, { type: 'timer', element: timer.element, entry: timer.entry, index: timer.index }, work);
-  if (!moved.ok) return draft.stopped(state, moved.incident);
+  if (!moved.ok) return draft.stopped(state, incidentAt(moved.incident, draft.state, work.pkg));
   const { name } = elementOf(work.pkg, timer.element);
   draft.event('timer.fired', { timer: timer.id, element: timer.element, name, dueAt: timer.dueAt, path: moved.path, decisions: moved.traces });
   return draft.done();
@@ -25,7 +26,7 @@ export function receiveMessage(command: Of<'ReceiveMessage'>, state: CaseState, 
   const variable = elementOf(work.pkg, waiting.element).resultVariable;
   if (variable !== null) draft.set({ data: { ...state.data, [variable]: command.data } });
   const moved = progress(draft, { type: waiting.kind === 'signal' ? 'signal' : 'message', name: command.name }, work);
-  if (!moved.ok) return draft.stopped(state, moved.incident);
+  if (!moved.ok) return draft.stopped(state, incidentAt(moved.incident, draft.state, work.pkg));
   draft.event('message.received', { name: command.name, element: waiting.element, data: command.data, path: moved.path, decisions: moved.traces });
   return draft.done();
 }

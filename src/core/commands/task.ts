@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from '../../contract/problem.ts';
 import { isCorrection } from '../correction.ts';
 import { DecisionDraft } from '../draft-decision.ts';
+import { incidentAt } from '../incident.ts';
 import { applicantRole, whyNotTask } from '../may.ts';
 import { elementOf, progress, type Work } from '../progress.ts';
 import { acceptable, formOf, savedDraft, store } from '../submission.ts';
@@ -59,7 +60,7 @@ export function completeTask(command: Of<'CompleteTask'>, state: CaseState, work
   if (isCorrection(work.pkg, task)) draft.set({ receivedCompleteAt: work.context.now });
   const moved = progress(draft, { type: 'complete', element: task.element, entry: task.entry, index: task.index }, work);
   // Nothing is half done: the answers stay in the draft of the person until the diagram is mended.
-  if (!moved.ok) return refuse('engine.incident', { params: { langkah: moved.incident.element ?? task.element, sebab: moved.incident.message } });
+  if (!moved.ok) return refuse('engine.incident', { params: { langkah: moved.incident.element ?? task.element, sebab: moved.incident.message }, seen: incidentAt(moved.incident, draft.state, work.pkg).seen });
   draft.event('task.completed', {
     task: task.id, element: task.element, index: task.index, n, name: task.name, role: task.role, organisation: task.organisation, form: form.value?.sha256 ?? null, data: command.data, path: moved.path, decisions: moved.traces,
   });

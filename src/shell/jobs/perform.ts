@@ -31,7 +31,7 @@ export async function fireTimer(deps: JobDeps, { applicationId, timerId }: { rea
   } catch (error) {
     await deps.database.raw('update timer set last_error = ? where application_id = ? and id = ?', [textOf(error), applicationId, timerId]);
     if (timer.attempts < maxAttempts) throw error;
-    await recordIncident(deps, applicationId, { element: null, kind: 'internal', message: textOf(error), command: command.type, subjectId: timerId });
+    await recordIncident(deps, applicationId, { element: null, kind: 'internal', message: textOf(error), command: command.type, subjectId: timerId, seen: [], given: {} });
     return 'incident';
   }
 }

@@ -2,7 +2,7 @@ import type { CalendarFacts, RoleClass } from '../../core/types.ts';
 import type { TableVersion } from '../../decisions/types.ts';
 import { rowOf, type Connection } from '../database.ts';
 
-export interface RoleFact { readonly name: string; readonly roleClass: RoleClass; readonly position: string | null; readonly onBehalfOf: string | null }
+export interface RoleFact { readonly name: string; readonly roleClass: RoleClass; readonly position: string | null; readonly onBehalfOf: string | null; readonly handlesIncidents: boolean }
 export interface OfficeDetails { readonly city: string; readonly name: string; readonly address: string; readonly contact: string; readonly crest: string | null; readonly zone: string; /** Not made sure of: marks every document. */ readonly assumptions: readonly { readonly fact: string; readonly question: string }[] }
 
 /** The office's effective-dated facts, as the core asks for them. */
@@ -60,7 +60,7 @@ async function load(connection: Connection): Promise<OfficeFacts> {
       (select value from office where key = 'office') as office,
       (select coalesce(json_agg(json_build_object('date', date, 'working', kind = 'HARI_KERJA', 'name', name) order by date), '[]') from calendar_day) as days,
       (select coalesce(json_agg(json_build_object('from', valid_from, 'to', valid_to, 'opens', opens, 'closes', closes) order by valid_from), '[]') from office_hours) as hours,
-      (select coalesce(json_agg(json_build_object('code', code, 'name', name, 'roleClass', class, 'position', position, 'onBehalfOf', on_behalf_of)), '[]') from role) as roles,
+      (select coalesce(json_agg(json_build_object('code', code, 'name', name, 'roleClass', class, 'position', position, 'onBehalfOf', on_behalf_of, 'handlesIncidents', handles_incidents)), '[]') from role) as roles,
       (select coalesce(json_agg(json_build_object('code', n.code, 'name', n.name)), '[]') from (
         select distinct on (code) code, name from organisation_name where valid_from <= office_day(now()) order by code, valid_from desc) n) as organisations,
       (select coalesce(json_agg(json_build_object('table', table_name, 'effectiveFrom', effective_from, 'legalBasis', legal_basis, 'assumption', assumption, 'question', question, 'rows', rows) order by table_name, effective_from), '[]') from tariff_version) as tables

@@ -6,7 +6,7 @@ import type { DemonstrationPerson } from './demonstration.ts';
 export interface OfficeData {
   readonly office: Readonly<Record<string, unknown>>;
   readonly organisations: readonly { readonly code: string; readonly name: string; readonly from?: string }[];
-  readonly roles: readonly { readonly code: string; readonly name: string; readonly class: 'ADMINISTRATIVE' | 'TECHNICAL'; readonly publishes?: boolean; readonly editsCalendar?: boolean; readonly position?: string; readonly onBehalfOf?: string }[];
+  readonly roles: readonly { readonly code: string; readonly name: string; readonly class: 'ADMINISTRATIVE' | 'TECHNICAL'; readonly publishes?: boolean; readonly editsCalendar?: boolean; readonly handlesIncidents?: boolean; readonly position?: string; readonly onBehalfOf?: string }[];
   readonly calendar: readonly { readonly date: string; readonly kind: string; readonly name: string; readonly legalBasis: string; readonly assumption?: boolean; readonly question?: string }[];
   readonly officeHours: readonly { readonly from: string; readonly to: string; readonly opens: string; readonly closes: string; readonly name?: string; readonly legalBasis?: string; readonly assumption?: boolean; readonly question?: string }[];
   readonly demonstration?: readonly DemonstrationPerson[];
@@ -19,8 +19,8 @@ export async function seedOffice(database: Database, data: OfficeData, chance: C
   await database.transaction(async (trx) => {
     await trx.raw('select pg_advisory_xact_lock(7242)');
     await trx.raw(`insert into office (key, value) values ('office', ?::jsonb) on conflict do nothing`, [JSON.stringify(data.office)]);
-    await insertMissing(trx, 'role (code, name, class, publishes, edits_calendar, position, on_behalf_of)', 'code text, name text, class text, publishes boolean, edits_calendar boolean, position text, on_behalf_of text',
-      data.roles.map((role) => ({ ...role, publishes: role.publishes ?? false, edits_calendar: role.editsCalendar ?? false, position: role.position ?? null, on_behalf_of: role.onBehalfOf ?? null })));
+    await insertMissing(trx, 'role (code, name, class, publishes, edits_calendar, handles_incidents, position, on_behalf_of)', 'code text, name text, class text, publishes boolean, edits_calendar boolean, handles_incidents boolean, position text, on_behalf_of text',
+      data.roles.map((role) => ({ ...role, publishes: role.publishes ?? false, edits_calendar: role.editsCalendar ?? false, handles_incidents: role.handlesIncidents ?? false, position: role.position ?? null, on_behalf_of: role.onBehalfOf ?? null })));
     await insertMissing(trx, 'organisation (code, created_at)', 'code text, created_at timestamptz', data.organisations.map(({ code }) => ({ code, created_at: chance.now() })));
     await insertMissing(trx, 'organisation_name (code, valid_from, name)', 'code text, valid_from date, name text', await unnamed(trx, data));
     await insertMissing(trx, 'calendar_day (date, kind, name, legal_basis, assumption, question)', 'date date, kind text, name text, legal_basis text, assumption boolean, question text',

@@ -4,6 +4,7 @@ import { application, applications, applicationSummary, diagram, history } from 
 import type { QueryDeps } from './deps.ts';
 import { document, file, notices, verification } from './documents.ts';
 import { applicationForm, applicationOfTask, taskForm } from './forms.ts';
+import { incident, incidents } from './incidents.ts';
 import { numbers } from './numbers.ts';
 import { service, serviceDiagram, services } from './services.ts';
 import { task, tasks } from './tasks.ts';
@@ -33,6 +34,8 @@ export function createQueries(deps: QueryDeps) {
     document: (actor: Actor, id: string) => document(deps, actor, id),
     verification: (token: string) => verification(deps, token),
     numbers: (year: number, filter: Parameters<typeof numbers>[2]) => numbers(database, year, filter),
+    incidents: (actor: Actor, filter: Parameters<typeof incidents>[2]) => incidents(deps, actor, filter),
+    incident: (actor: Actor, id: string) => incident(deps, actor, id),
     notices: (actor: Actor) => notices(deps, actor),
     calendar: (actor: Actor | null, year: number) => calendarOf(database, actor, year, chance.now()),
     sopVersions: (actor: Actor) => packages.versions(actor),

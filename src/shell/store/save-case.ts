@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { CaseState, Decision, Task } from '../../core/types.ts';
+import type { CaseState, Decision, SeenValue, StoredIncident, Task } from '../../core/types.ts';
 import { later } from '../chance.ts';
 import { rowOf } from '../database.ts';
 import type { Idempotency } from '../idempotency.ts';
@@ -23,7 +23,7 @@ export interface CaseChange {
   readonly author: Author;
 }
 /** `subjectId`: the timer or call that cannot go on. */
-export interface IncidentRow { readonly id: string; readonly element: string | null; readonly kind: string; readonly message: string; readonly command: string; readonly subjectId: string | null }
+export interface IncidentRow { readonly id: string; readonly element: string | null; readonly kind: string; readonly message: string; readonly command: string; readonly subjectId: string | null; readonly seen: readonly SeenValue[]; readonly given: StoredIncident['given'] }
 
 /** An alarm that is lost is rung again by the sweep; three tries are for a server that stops in between. */
 const alarmAttempts = 3;
@@ -55,15 +55,27 @@ function inputOf({ decision, events, head, numbers, voided, uploads, incident, a
     openedTasks: decision.openedTasks.map(taskRow),
     changedTasks: decision.changedTasks.filter(({ id }) => !closed.has(id)).map(taskRow),
     closedTasks: decision.closedTasks, openedTimers, closedTimers: decision.closedTimers, openedCalls: decision.openedCalls, closedCalls: decision.closedCalls,
+    reopenedCalls: decision.reopenedCalls, resolutions: resolutionsOf(decision),
     submissions: decision.submissions, notices: decision.notices, issued: decision.issued, uploads, incidents: incident === null ? [] : [incident],
     numbers: numbers.filter(({ former }) => !former).map(({ request, year, seq, number }) => ({ ...request, year, seq, number })),
     voided,
     answers: answer === null ? [] : [{ owner: answer.owner, key: answer.idempotency.key, bodySha256: answer.idempotency.bodySha256, value: answer.value }],
     jobs: [
       ...openedTimers.filter(({ alarmedAt }) => alarmedAt !== null).map(({ id, dueAt }) => ({ identifier: 'timer.fire', payload: { applicationId: next.id, timerId: id }, run_at: dueAt, max_attempts: alarmAttempts })),
-      ...decision.openedCalls.map(({ id }) => ({ identifier: 'call.perform', payload: { applicationId: next.id, callId: id }, run_at: author.recordedAt, max_attempts: alarmAttempts })),
+      ...[...decision.openedCalls, ...decision.reopenedCalls].map(({ id }) => ({ identifier: 'call.perform', payload: { applicationId: next.id, callId: id }, run_at: author.recordedAt, max_attempts: alarmAttempts })),
     ],
   };
+}
+
+/** An incident ends by its retry, or with the timer, call or task that it is about; the end of a case ends all. */
+function resolutionsOf({ next, closedTasks, closedTimers, closedCalls, resolved }: Decision): unknown[] {
+  const subjects = [...closedTasks, ...closedTimers, ...closedCalls].map(({ id }) => id);
+  if (next.snapshot !== null && next.status !== 'ENDED') subjects.push(next.id);
+  return [
+    ...(resolved === undefined ? [] : [{ id: resolved.incidentId, resolution: 'RETRIED', reason: resolved.reason }]),
+    ...subjects.map((subjectId) => ({ subjectId, resolution: 'WENT_ON' })),
+    ...(next.status === 'ENDED' ? [{ all: true, resolution: 'WENT_ON' }] : []),
+  ];
 }
 
 function applicationRow(next: CaseState, head: StreamHead): unknown {
@@ -95,6 +107,10 @@ const taskColumns = `"id" uuid, "element" text, "entry" integer, "index" integer
 
 const insertAnswer = `insert into idempotency (owner, key, body_sha256, answer, created_at) select r."owner", r."key", r."bodySha256", r."value", g.at from given g, ${list('answers', '"owner" text, "key" text, "bodySha256" text, "value" jsonb')}`;
 
+/** A subject that stops again is the same incident, once more. */
+export const onceMore = `on conflict (application_id, subject_id) where resolved_at is null do update set attempts = incident.attempts + 1, last_at = excluded.created_at,
+  element = excluded.element, kind = excluded.kind, message = excluded.message, command = excluded.command, seen = excluded.seen, given = excluded.given`;
+
 /** Parts of the one statement. All see the state before it; no row is written by two of them. */
 const parts: Readonly<Record<string, string>> = {
   task_opened: `insert into task (application_id, id, element, entry, index, name, stage, role, organisation, form_key, local, revision, claimed_by, opened_at, due_at, draft_data, draft_form_sha256, draft_saved_at)
@@ -125,7 +141,13 @@ const parts: Readonly<Record<string, string>> = {
   number_void: `update number_register n set state = 'VOID', voided_at = g.at, reason = r."reason" from given g, ${list('voided', '"series" text, "year" integer, "seq" integer, "reason" text')}
     where n.series = r."series" and n.year = r."year" and n.seq = r."seq" and n.application_id = g.id`,
   attachment_made: `insert into attachment (application_id, upload_id) select g.id, r.value from given g, jsonb_array_elements_text((select d -> 'uploads' from input)) as r (value) on conflict do nothing`,
-  incident_made: `insert into incident (application_id, id, element, kind, message, command, subject_id, created_at) select g.id, r."id", r."element", r."kind", r."message", r."command", r."subjectId", g.at from given g, ${list('incidents', '"id" uuid, "element" text, "kind" text, "message" text, "command" text, "subjectId" uuid')}`,
+  incident_made: `insert into incident (application_id, id, element, kind, message, command, subject_id, seen, given, created_at) select g.id, r."id", r."element", r."kind", r."message", r."command", r."subjectId", r."seen", r."given", g.at
+    from given g, ${list('incidents', '"id" uuid, "element" text, "kind" text, "message" text, "command" text, "subjectId" uuid, "seen" jsonb, "given" jsonb')} ${onceMore}`,
+  incident_ended: `update incident i set resolved_at = g.at, resolved_by = g.name, resolution = e.resolution, reason = e.reason
+    from given g, lateral (select distinct on (n.id) n.id, r."resolution" as resolution, r."reason" as reason from incident n join ${list('resolutions', '"id" uuid, "subjectId" uuid, "all" boolean, "resolution" text, "reason" text')}
+      on r."id" = n.id or r."subjectId" = n.subject_id or r."all" where n.application_id = g.id and n.resolved_at is null order by n.id, r."reason" nulls last) e
+    where i.application_id = g.id and i.id = e.id`,
+  call_reopened: `update call set state = 'OPEN', attempts = 0, inputs = r."inputs", due_at = g.at, alarmed_at = null, last_error = null from given g, ${list('reopenedCalls', '"id" uuid, "inputs" jsonb')} where call.application_id = g.id and call.id = r."id"`,
   timer_stuck: `update timer set state = 'INCIDENT', last_error = r."message" from given g, ${list('incidents', '"subjectId" uuid, "message" text')} where timer.application_id = g.id and timer.id = r."subjectId" and timer.state = 'OPEN'`,
   call_stuck: `update call set state = 'INCIDENT', last_error = r."message" from given g, ${list('incidents', '"subjectId" uuid, "message" text')} where call.application_id = g.id and call.id = r."subjectId" and call.state = 'OPEN'`,
   event_made: insertEvents,

@@ -1,0 +1,54 @@
+import type { Incident, IncidentList } from '../../contract/incident.ts';
+import { mayHandleIncidents } from '../../core/index.ts';
+import type { Actor, SeenValue } from '../../core/types.ts';
+import { instant, rowOf, rowsOf, type Connection } from '../database.ts';
+import type { QueryDeps } from './deps.ts';
+
+const pageSize = 50;
+
+interface Row extends Omit<Incident, 'elementName' | 'serviceName' | 'seen'> { readonly type: string; readonly versionId: string; readonly seen: readonly SeenValue[] }
+
+/** The cause: what stopped, where, in which service. Messages may name the case. */
+export const sameCause = (a: string, b: string): string => `${a}.element is not distinct from ${b}.element and ${a}.kind = ${b}.kind`;
+
+const columns = `i.id, i.application_id as "applicationId", a.registration_number as "registrationNumber", a.type, a.version_id as "versionId", i.element, i.kind, i.message, i.command, i.attempts,
+  i.created_at as "createdAt", coalesce(i.last_at, i.created_at) as "lastAt", i.resolved_at as "resolvedAt", i.resolved_by as "resolvedBy", i.resolution, i.reason, i.seen,
+  (select count(*)::integer from incident o join application b on b.id = o.application_id where o.resolved_at is null and i.resolved_at is null and b.type = a.type and ${sameCause('o', 'i')}) as "sameCause"`;
+
+/** Incidents, the newest first; null to whoever does not handle any. */
+export async function incidents(deps: QueryDeps, actor: Actor, filter: { readonly state: 'open' | 'resolved'; readonly cursor: string | null }): Promise<IncidentList | null> {
+  if (!(await mayHandle(deps, actor))) return null;
+  const { database } = deps;
+  const rows = await rowsOf<Row>(database, `
+    select ${columns} from incident i join application a on a.id = i.application_id
+    where (i.resolved_at is null) = ? and (?::uuid is null or i.id < ?::uuid) order by i.id desc limit ${pageSize + 1}`, [filter.state === 'open', uuidOrNull(filter.cursor), uuidOrNull(filter.cursor)]);
+  const open = await rowOf<{ open: number }>(database, 'select count(*)::integer as open from incident where resolved_at is null');
+  const items = await Promise.all(rows.slice(0, pageSize).map((row) => incidentOf(deps, row)));
+  return { items, open: open?.open ?? 0, next: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };
+}
+
+export async function incident(deps: QueryDeps, actor: Actor, id: string): Promise<Incident | null> {
+  if (!(await mayHandle(deps, actor))) return null;
+  const row = await rowOf<Row>(deps.database, `select ${columns} from incident i join application a on a.id = i.application_id where i.id = ?`, [id]);
+  return row === null ? null : incidentOf(deps, row);
+}
+
+/** Open incidents of one's cause, itself first. */
+export async function ofSameCause(connection: Connection, id: string, most: number): Promise<{ applicationId: string; incidentId: string }[]> {
+  return rowsOf(connection, `
+    select o.application_id as "applicationId", o.id as "incidentId" from incident i join application a on a.id = i.application_id
+      join incident o on ${sameCause('o', 'i')} join application b on b.id = o.application_id and b.type = a.type
+    where i.id = ? and o.resolved_at is null order by o.id = i.id desc, o.id limit ${most}`, [id]);
+}
+
+async function mayHandle({ database, office }: QueryDeps, actor: Actor): Promise<boolean> {
+  return mayHandleIncidents(actor, null, (await office.current(database)).roles);
+}
+
+async function incidentOf({ database, packages }: QueryDeps, { type, versionId, ...row }: Row): Promise<Incident> {
+  const loaded = await packages.load(database, versionId);
+  const name = loaded?.package.process.elements.find(({ id }) => id === row.element)?.name ?? '';
+  return { ...row, createdAt: instant(row.createdAt), lastAt: instant(row.lastAt), resolvedAt: instant(row.resolvedAt), serviceName: loaded?.package.permitType.name ?? type, elementName: name === '' ? row.element : name, seen: [...row.seen] };
+}
+
+const uuidOrNull = (text: string | null): string | null => (text !== null && /^[0-9a-f-]{36}$/.test(text) ? text : null);
