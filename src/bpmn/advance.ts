@@ -4,8 +4,10 @@ import type { Content, Run } from './elements/engine.ts';
 import { IncidentError } from './incident.ts';
 import { EndlessLoop, Observer, type EventBroker, type Open } from './observer.ts';
 import { decode, encode, type EngineNode, type Stored } from './snapshot.ts';
+import { isListening } from './events.ts';
+import { Reactions } from './reactions.ts';
 import { isTimerText } from './timer-text.ts';
-import type { ElementInfo, EngineIncident, Host, ProcessSource, Snapshot, Step, StepResult, Trigger } from './types.ts';
+import type { Address, ElementInfo, EngineIncident, Host, ProcessSource, Snapshot, Step, StepResult, Trigger } from './types.ts';
 
 /** Open at once: more than any office hands out, and few enough for one step. */
 const mostInstances = 500;
@@ -54,6 +56,7 @@ class Execution {
   private readonly elements: ReadonlyMap<string, ElementInfo>;
   private readonly definition: EngineDefinition;
   private readonly observer: Observer;
+  private readonly reactions: Reactions;
   private host: Host = noHost;
   private variables: Record<string, unknown> = {};
   private assigned: { element: string; name: string; value: unknown }[] = [];
@@ -66,6 +69,11 @@ class Execution {
     this.elements = new Map(source.elements.map((element) => [element.id, element]));
     this.definition = this.loadDefinition();
     this.observer = new Observer(this.definition.broker, this.elements, stored, (content) => this.local(content));
+    this.reactions = new Reactions(this.elements, this.observer, stored?.met ?? {}, {
+      fire: ({ executionId }) => this.activation(executionId)?.sendApiMessage('signal', {}),
+      isTrue: ({ info, content }) => this.exact(this.evaluate(info.condition ?? '', info.id, content), info.id, info.condition ?? ''),
+      uncaught: ({ info }) => uncaught(info.id, info.code ?? ''),
+    });
   }
 
   /** @param trigger null: only recovers */
@@ -79,21 +87,27 @@ class Execution {
       if (trigger === null) this.recover();
       else if (trigger.type === 'start') this.start();
       else this.goOn(trigger);
+      if (trigger !== null) this.reactions.react();
     } catch (error) {
       throw this.failure ?? error;
     }
-    // Only an error that a called service reported is one of the procedure.
-    const fault = this.observer.faults.find(({ element }) => trigger?.type !== 'fail' || element !== trigger.element);
+    const [fault] = this.observer.faults;
     if (this.failure !== null || fault !== undefined) throw this.failure ?? fault?.error;
     this.running = true;
     const { waits, timers, calls, path, ends } = this.observer.outcome((element, content) => this.inputs(element, content));
     const ended = !this.definition.isRunning;
-    if (!ended && waits.length + timers.length + calls.length === 0) throw new IncidentError({ element: path.at(-1) ?? null, kind: 'engine', message: 'Proses berhenti tanpa langkah yang terbuka. Periksa gerbang penggabung: ada cabang yang tidak pernah sampai.' });
+    if (!ended && this.isStuck([...waits, ...timers, ...calls])) throw new IncidentError({ element: path.at(-1) ?? null, kind: 'engine', message: 'Proses berhenti tanpa langkah yang terbuka. Periksa gerbang penggabung: ada cabang yang tidak pernah sampai.' });
     return { waits, timers, calls, path, assignments: this.assigned, ended, ends };
   }
 
+  /** Nobody can move the case on. Who only listens beside it does not count, unless a condition may come true by what they bring. */
+  private isStuck(open: readonly Address[]): boolean {
+    if (open.length === 0) return true;
+    return !this.observer.hasCondition() && open.every(({ element }) => isListening(this.elements.get(element)));
+  }
+
   snapshot(): Snapshot {
-    return encode({ engine: this.definition.getState(), ...this.observer.counters() });
+    return encode({ engine: this.definition.getState(), ...this.observer.counters(), met: this.reactions.conditionsMet() });
   }
 
   private start(): void {
@@ -132,13 +146,9 @@ class Execution {
     }
   }
 
-  /** An error of a called service: caught by an error boundary event with this code, else an incident. */
-  private fail({ executionId, element }: Open, errorCode: string): void {
-    try {
-      this.activation(executionId)?.sendApiMessage('error', { message: errorCode, code: errorCode });
-    } catch (error) {
-      throw error instanceof IncidentError ? error : new IncidentError({ element, kind: 'uncaught-error', message: `Galat ${errorCode} tidak ditangkap kejadian batas mana pun.` });
-    }
+  /** An error of a called service: caught on the task or on a level around it, else an incident. */
+  private fail({ info }: Open, errorCode: string): void {
+    if (!this.reactions.raise(info, errorCode)) throw uncaught(info.id, errorCode);
   }
 
   /** The engine offers what is thrown inside it to error boundary events; an incident is no error of the procedure and ends the step in any case. */
@@ -152,9 +162,14 @@ class Execution {
   }
 
   private activation(executionId: string): Postponed | undefined {
+    const seen = new Set<string>();
+    // A sub-process counts itself among what is open in it.
     const find = (list: readonly Postponed[]): Postponed | undefined => {
       for (const api of list) {
-        const found = api.executionId === executionId ? api : find(api.getPostponed());
+        if (api.executionId === executionId) return api;
+        if (seen.has(api.executionId)) continue;
+        seen.add(api.executionId);
+        const found = find(api.getPostponed());
         if (found !== undefined) return found;
       }
       return undefined;
@@ -225,8 +240,8 @@ class Execution {
     if (!written.startsWith('=')) return written;
     const value = this.evaluate(written, id, content);
     const text = typeof value === 'string' ? value : String(value);
-    if (isTimerText(timeDate === undefined ? 'duration' : 'date', text, hariKerja === 'true')) return text;
-    throw new IncidentError({ element: id, kind: 'expression', message: `Waktu "${written}" menghasilkan "${text.slice(0, 60)}", bukan tanggal atau lama menurut ISO 8601.` });
+    if (isTimerText(timeDate !== undefined ? 'date' : timeCycle !== undefined ? 'cycle' : 'duration', text, hariKerja === 'true')) return text;
+    throw new IncidentError({ element: id, kind: 'expression', message: `Waktu "${written}" menghasilkan "${text.slice(0, 60)}", bukan tanggal, lama, atau perulangan menurut ISO 8601.` });
   }
 
   private condition(expression: string, content: Content): boolean {
@@ -256,6 +271,8 @@ class Execution {
     return names;
   }
 }
+
+const uncaught = (element: string, code: string): IncidentError => new IncidentError({ element, kind: 'uncaught-error', message: `Galat ${code} tidak ditangkap kejadian batas mana pun.` });
 
 function guarded<T>(element: string | null, kind: EngineIncident['kind'], work: () => T): T {
   try {

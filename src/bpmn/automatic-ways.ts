@@ -1,3 +1,4 @@
+import { isThrow } from './events.ts';
 import { flowsFrom, nodeOf } from './graph.ts';
 import type { ElementInfo, ProcessSource } from './types.ts';
 
@@ -44,10 +45,14 @@ function successors(source: ProcessSource): ReadonlyMap<string, readonly string[
     if (node.type === 'SubProcess') {
       map.set(node.id, source.elements.filter(({ parent, type }) => parent === node.id && type === 'StartEvent').map(({ id }) => id));
       map.set(exit(node.id), targets(node));
-    } else if (node.type === 'EndEvent') {
-      const caught = node.eventDefinitions.includes('error') ? source.elements.filter(({ attachedTo, eventDefinitions }) => attachedTo !== null && attachedTo === node.parent && eventDefinitions.includes('error')).map(({ id }) => id) : [];
-      map.set(node.id, node.parent === null ? [] : [exit(node.parent), ...caught]);
-    } else map.set(node.id, waiting.has(node.type) ? [] : targets(node));
+    } else if (node.type === 'EndEvent' || isThrow(node)) {
+      const goesOn = node.type !== 'EndEvent' ? targets(node) : node.parent === null ? [] : [exit(node.parent)];
+      map.set(node.id, [...goesOn, ...catchers(source, node)]);
+    } else map.set(node.id, waiting.has(node.type) && node.link === null ? [] : targets(node));
   }
   return map;
 }
+
+/** Where what is thrown here may be caught, whoever of them it will be. */
+const catchers = ({ elements }: ProcessSource, thrower: ElementInfo): string[] => elements
+  .filter(({ type, eventDefinitions, signal }) => ['BoundaryEvent', 'StartEvent', 'IntermediateCatchEvent'].includes(type) && eventDefinitions.some((kind) => thrower.eventDefinitions.includes(kind)) && signal === thrower.signal).map(({ id }) => id);

@@ -11,6 +11,7 @@ export function expressionsOf(source: ProcessSource): DiagramExpression[] {
     const written = [timeDate, timeDuration, timeCycle, ...element.inputs.map(({ expression }) => expression)].filter((text) => text?.startsWith('='));
     return [
       ...[...written, loop?.collection, loop?.cardinality].filter((text) => text != null).map((expression) => ({ element: element.id, expression, boolean: false })),
+      ...(element.condition === null ? [] : [{ element: element.id, expression: element.condition, boolean: true }]),
       ...(loop?.completionCondition == null ? [] : [{ element: element.id, expression: loop.completionCondition, boolean: true }]),
     ];
   });

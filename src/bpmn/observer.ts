@@ -1,5 +1,7 @@
 import type { Content, Message } from './elements/engine.ts';
 import type { Stored } from './snapshot.ts';
+import { cycleOf } from './timer-text.ts';
+import { isBeside, isInner, levelOf } from './events.ts';
 import type { Address, Call, ElementInfo, Timer, Wait } from './types.ts';
 
 export interface EventBroker { subscribeTmp(exchange: string, pattern: string, handler: (key: string, message: Message) => void, options: object): void }
@@ -29,6 +31,8 @@ export class Observer {
   private readonly entries: Record<string, number>;
   private path: string[] = [];
   private readonly ends: string[];
+  /** Throws that were counted when they happened, before their token went on. */
+  private readonly counted = new Set<string>();
   private resuming = false;
   private readonly passes = new Map<string, number>();
   /** What went wrong inside the engine; it tells error boundary events, as if the procedure had failed. */
@@ -46,6 +50,7 @@ export class Observer {
   begin(): void {
     this.path = [];
     this.passes.clear();
+    this.counted.clear();
     this.faults.length = 0;
     for (const [executionId, item] of this.open) this.open.set(executionId, { ...item, fresh: false });
   }
@@ -65,9 +70,25 @@ export class Observer {
     return [...this.open.values()].find((item) => item.element === element && item.entry === entry && item.index === index) ?? null;
   }
 
+  /** What only the case itself can answer: throws on their way, and listeners for what is thrown inside. */
+  pending(): Open[] {
+    return this.ordered().filter(({ info }) => isInner(info));
+  }
+
+  /** Does the case wait for a condition? */
+  hasCondition(): boolean {
+    return this.pending().some(({ info }) => info.eventDefinitions.includes('conditional') && !isBeside(info));
+  }
+
+  /** The event happened, whatever becomes of its token. */
+  passed({ info, executionId }: Open): void {
+    this.counted.add(executionId);
+    this.count(info);
+  }
+
   /** Who waits for a message; a wait without a message's name goes by the element's id. */
   waitingFor(name: string): Open[] {
-    return this.ordered().filter((item) => isWait(item.info) && item.info.signal === null && (item.info.message ?? item.element) === name);
+    return this.ordered().filter((item) => isWait(item.info) && item.info.eventDefinitions.every((kind) => kind === 'message') && (item.info.message ?? item.element) === name);
   }
 
   listeningTo(signal: string): Open[] {
@@ -75,7 +96,7 @@ export class Observer {
   }
 
   outcome(inputs: (element: ElementInfo, content: Content) => Record<string, unknown>) {
-    const open = this.ordered();
+    const open = this.ordered().filter(({ info }) => !isInner(info));
     return {
       waits: open.filter(({ info }) => !isTimer(info) && !isCall(info)).map((item) => this.wait(item)),
       timers: open.filter(({ info }) => isTimer(info)).map(timer),
@@ -97,7 +118,7 @@ export class Observer {
       case 'activity.error': this.faults.push({ element: info.id, error: content['error'] }); break;
       case 'activity.wait': case 'activity.timer': this.opened(info, content); break;
       case 'activity.consumed': if (content.isMultiInstance === true) this.instanceDone(info, content); break;
-      case 'activity.end': this.ended(info); break;
+      case 'activity.end': this.ended(info, content.executionId); break;
       case 'activity.leave': case 'activity.discard': this.close(info.id); break;
     }
   }
@@ -113,8 +134,6 @@ export class Observer {
   }
 
   private opened(info: ElementInfo, content: Content): void {
-    // An error boundary event listens all the time; nobody outside can answer it.
-    if (info.eventDefinitions.includes('error')) return;
     const index = content.isMultiInstance === true ? (content.index ?? null) : null;
     this.open.set(content.executionId, { element: info.id, entry: this.entries[info.id] ?? 1, index, executionId: content.executionId, content, info, fresh: !this.resuming });
   }
@@ -124,13 +143,17 @@ export class Observer {
     this.path.push(info.id);
   }
 
-  private ended(info: ElementInfo): void {
+  private ended(info: ElementInfo, executionId: string): void {
+    if (!this.counted.has(executionId)) this.count(info);
+    this.close(info.id);
+  }
+
+  private count(info: ElementInfo): void {
     const before = info.type === 'EventBasedGateway' ? this.path.findLastIndex((id) => this.follows(info, id)) : -1;
     // The engine ends an event gateway after the event it waited for; the token passed it before.
     if (before >= 0) this.path.splice(before, 0, info.id);
     else this.path.push(info.id);
     if (info.type === 'EndEvent') this.ends.push(info.id);
-    this.close(info.id);
   }
 
   private follows(gateway: ElementInfo, id: string): boolean {
@@ -143,7 +166,7 @@ export class Observer {
   }
 
   private isWithin(info: ElementInfo, scope: string): boolean {
-    for (let parent = info.parent; parent !== null; parent = this.elements.get(parent)?.parent ?? null) if (parent === scope) return true;
+    for (let parent = levelOf(info, (id) => this.elements.get(id)); parent !== null; parent = this.elements.get(parent)?.parent ?? null) if (parent === scope) return true;
     return false;
   }
 
@@ -158,11 +181,11 @@ export class Observer {
 }
 
 const isTimer = (info: ElementInfo): boolean => info.eventDefinitions.includes('timer');
-const isWait = (info: ElementInfo): boolean => info.type !== 'UserTask' && !isTimer(info) && !isCall(info);
+const isWait = (info: ElementInfo): boolean => info.type !== 'UserTask' && !isTimer(info) && !isCall(info) && !isInner(info);
 const isCall = (info: ElementInfo): boolean => info.type === 'ServiceTask' || info.type === 'SendTask';
 
 function timer({ element, entry, index, info, content }: Open): Timer {
   const { timeDate, timeCycle, hariKerja } = info.attributes;
   const kind = timeDate !== undefined ? 'date' : timeCycle !== undefined ? 'cycle' : 'duration';
-  return { element, entry, index, kind, value: content.timerText ?? '', workingDays: hariKerja === 'true', attachedTo: info.attachedTo, interrupting: info.interrupting };
+  return { element, entry, index, kind, value: cycleOf(content.timerText ?? '')?.duration ?? content.timerText ?? '', workingDays: hariKerja === 'true', attachedTo: info.attachedTo ?? (info.type === 'StartEvent' ? info.parent : null), interrupting: info.interrupting };
 }

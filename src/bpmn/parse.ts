@@ -1,13 +1,14 @@
-import { TypeResolver } from 'moddle-context-serializer';
-import Serializer from 'moddle-context-serializer';
+import { deserialize, map, TypeResolver } from 'moddle-context-serializer';
 import { elementTypes } from './elements/index.ts';
 import { giveIds } from './identity.ts';
+import { drawHidden, type Drawn } from './hidden.ts';
 import { child, children, readXml, typeOf, type Moddle, type ModdleContext } from './moddle.ts';
 import { refuseUnsupported } from './profile/index.ts';
 import { scanXml } from './scan.ts';
 import { describeProcess } from './source.ts';
 import type { Finding, ProcessSource } from './types.ts';
 
+type Described = Omit<ProcessSource, 'context'>;
 export interface Parsed { readonly source: ProcessSource | null; readonly findings: Finding[] }
 
 /** XML → source. Never throws: whatever is wrong is a finding with the element's id where it is known. */
@@ -31,7 +32,8 @@ function build(context: ModdleContext): Parsed {
   if (executable.length > 1) findings.push(fault('several-processes', executable[1]?.id ?? null, 'Ada lebih dari satu proses yang dapat dijalankan. Simpan setiap SOP dalam berkasnya sendiri; kolam lain biarkan tidak dapat dijalankan.'));
   if (process !== undefined) findings.push(...giveIds(process), ...refuseUnsupported(process));
   if (process === undefined || findings.some(({ severity }) => severity === 'error')) return { source: null, findings };
-  return { source: { ...describeProcess(process), context: serialise(context, process) }, findings };
+  const described = describeProcess(process);
+  return { source: { ...described, context: serialise(context, process, described) }, findings };
 }
 
 /** What moddle only warns of would be lost or wrong at run time: a flow without target starts its tasks at once. */
@@ -47,13 +49,15 @@ function warnings(context: ModdleContext): Finding[] {
  * The context that bpmn-elements runs. Only the executable process stays: black-box pools and message flows would stop the engine at load,
  * and lanes carry nothing that it needs.
  */
-function serialise(context: ModdleContext, process: Moddle): unknown {
+function serialise(context: ModdleContext, process: Moddle, described: Described): unknown {
   const root = context.rootElement as unknown as { rootElements: Moddle[] };
   root.rootElements = root.rootElements.filter((item) => item === process || ['Message', 'Signal', 'Error', 'Escalation'].includes(typeOf(item)));
   delete (process as unknown as { laneSets?: unknown }).laneSets;
   forgetElementVariables(process);
   const references = context.references.filter(({ property }) => !['bpmn:flowNodeRef', 'bpmn:processRef'].includes(property));
-  return Serializer({ ...context, references } as never, TypeResolver(elementTypes as never));
+  const drawn = map({ ...context, references } as never, undefined as never) as unknown as Drawn;
+  drawHidden(drawn, described);
+  return deserialize(drawn as never, TypeResolver(elementTypes as never));
 }
 
 /** The engine would write each instance's position into its own message under this name, over whatever stands there. */

@@ -1,3 +1,5 @@
+import { levelOf } from './events.ts';
+import { listenerFlows } from './hidden.ts';
 import type { EngineNode, Stored } from './snapshot.ts';
 import type { ProcessSource } from './types.ts';
 
@@ -9,8 +11,9 @@ export class Fit {
 
   constructor(source: ProcessSource) {
     this.source = source;
-    this.parents = new Map(source.elements.map(({ id, parent }) => [id, parent]));
-    this.flows = new Set(source.flows.map(({ id }) => id));
+    const elements = new Map(source.elements.map((element) => [element.id, element]));
+    this.parents = new Map(source.elements.map((element) => [element.id, levelOf(element, (id) => elements.get(id))]));
+    this.flows = new Set([...source.flows, ...listenerFlows(source.elements)].map(({ id }) => id));
   }
 
   /** Why not, or null. */

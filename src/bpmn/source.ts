@@ -7,7 +7,8 @@ const izinNames = izinNamespace.types.flatMap((type) => type.properties.map(({ n
 /** The readable part of a source: everything of the executable process, in document order. */
 export function describeProcess(process: Moddle): Omit<ProcessSource, 'context'> {
   const lanes = children(process, 'laneSets').flatMap((set) => describeLanes(set));
-  const { elements, flows } = describeScope(process, null, lanes);
+  const { elements, flows: drawn } = describeScope(process, null, lanes);
+  const flows = [...drawn, ...linkFlows(elements)];
   // Tools may leave out the incoming and outgoing lists of a node; the flows themselves always say it.
   const connected = elements.map((element) => ({ ...element, incoming: flows.filter(({ target }) => target === element.id).map(({ id }) => id), outgoing: flows.filter(({ source }) => source === element.id).map(({ id }) => id) }));
   return { processId: process.id ?? '', processName: process.name ?? '', attributes: attributesOf(process), elements: connected, flows, lanes };
@@ -53,11 +54,29 @@ function describeElement(item: Moddle, parent: string | null, lane: string | nul
     topic: text(item.get('camunda:topic')), decisionRef: text(item.get('camunda:decisionRef')), resultVariable: text(item.get('camunda:resultVariable')), inputs: inputsOf(item),
     message: referredName(item, definitions, 'messageRef'), signal: referredName(item, definitions, 'signalRef'), error: definitions.map((definition) => child(definition, 'errorRef')?.id ?? null).find((id) => id !== null) ?? null,
     eventDefinitions: definitions.map((definition) => lower(typeOf(definition).replace(/EventDefinition$/, ''))),
-    attachedTo: child(item, 'attachedToRef')?.id ?? null, interrupting: item['cancelActivity'] !== false,
+    code: codeOf(definitions), link: text(definitions.find((definition) => typeOf(definition) === 'LinkEventDefinition')?.['name']),
+    condition: definitions.map((definition) => text(child(definition, 'condition')?.['body'])).find((body) => body !== null) ?? null, triggeredByEvent: item['triggeredByEvent'] === true,
+    attachedTo: child(item, 'attachedToRef')?.id ?? null, interrupting: item['cancelActivity'] !== false && item['isInterrupting'] !== false,
     multiInstance: multiInstanceOf(item),
     incoming: [], outgoing: [],
     defaultFlow: child(item, 'default')?.id ?? null,
   };
+}
+
+/** A link is a sequence flow that is not drawn: from each throwing end to the catching one of its name and level. */
+function linkFlows(elements: readonly ElementInfo[]): FlowInfo[] {
+  const links = elements.filter(({ link }) => link !== null);
+  return links.filter(({ type }) => type === 'IntermediateThrowEvent').flatMap((from) => links
+    .filter(({ type, link, parent }) => type === 'IntermediateCatchEvent' && link === from.link && parent === from.parent)
+    .map(({ id }) => ({ id: hiddenFlow(from.id, id), name: from.name, source: from.id, target: id, condition: null })));
+}
+
+/** Id of a flow that is in no diagram; no id of a diagram can look like it. */
+export const hiddenFlow = (from: string, to: string): string => `${from}→${to}`;
+
+function codeOf(definitions: readonly Moddle[]): string | null {
+  const referred = definitions.map((definition) => child(definition, 'errorRef') ?? child(definition, 'escalationRef')).find((reference) => reference !== undefined);
+  return referred === undefined ? null : (text(referred['errorCode'] ?? referred['escalationCode']) ?? referred.id ?? null);
 }
 
 /** Where the timer's text stands, under the attribute names `timeDate`, `timeDuration`, `timeCycle`. */

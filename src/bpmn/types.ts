@@ -44,6 +44,14 @@ export interface ElementInfo {
   readonly signal: string | null;
   /** Id of the error that an event throws or catches; null: none named, any error. */
   readonly error: string | null;
+  /** Code of the error or escalation that an event throws or catches, else its id; null: none named, any. */
+  readonly code: string | null;
+  /** Name of a link. */
+  readonly link: string | null;
+  /** FEEL of a conditional event. */
+  readonly condition: string | null;
+  /** An event sub-process: no flow leads to it. */
+  readonly triggeredByEvent: boolean;
   /** Event definitions: 'timer' | 'message' | 'signal' | 'error' | 'conditional' | 'terminate' | 'link' | 'escalation' | 'compensate' | 'cancel'. */
   readonly eventDefinitions: readonly string[];
   readonly attachedTo: string | null;
@@ -94,10 +102,11 @@ export interface Wait extends Address {
 
 export interface Timer extends Address {
   readonly kind: 'date' | 'duration' | 'cycle';
-  /** ISO 8601 text, FEEL already evaluated: a date-time, a duration or a repeating interval. */
+  /** ISO 8601 text, FEEL already evaluated: a date-time or a duration; of a cycle the duration until its next turn, each turn with an entry of its own. */
   readonly value: string;
   /** true: the days of the duration are working days (`izin:hariKerja="true"`). */
   readonly workingDays: boolean;
+  /** What it stands beside: the task of a boundary event, the event sub-process of its start; null: in the way of the token. */
   readonly attachedTo: string | null;
   readonly interrupting: boolean;
 }

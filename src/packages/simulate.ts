@@ -1,4 +1,4 @@
-import { createInstance, type Instance } from '../bpmn/index.ts';
+import { createInstance, isBeside, type Instance } from '../bpmn/index.ts';
 import type { Address, ElementInfo, ProcessSource, Step, Trigger, Wait } from '../bpmn/types.ts';
 import { sample, validate } from '../forms/index.ts';
 import type { Answer, PermitPackage, Simulation } from './types.ts';
@@ -14,8 +14,8 @@ const zone = 'Asia/Jakarta';
 
 /**
  * Runs a process in memory: first the given answers in order, then defaults until nothing is open. Service tasks succeed with an empty
- * result as soon as they open. Defaults in this order: user tasks in document order, awaited messages, timers; a boundary timer only when
- * nothing else can move.
+ * result as soon as they open. Defaults in this order: user tasks in document order, awaited messages, timers; a boundary event or the start
+ * of an event sub-process only when nothing else can move.
  */
 export function simulate(subject: PermitPackage | BareDiagram, answers: readonly Answer[], options: SimulationOptions): SimulationRun {
   const run = new Run(subject, options);
@@ -70,16 +70,22 @@ class Run {
     const { waits, timers } = this.step ?? { waits: [], timers: [] };
     const task = this.inDocumentOrder(waits.filter((wait) => wait.kind === 'user'))[0];
     if (task !== undefined) return this.completeTask(task.element, null);
-    const awaited = this.inDocumentOrder(waits)[0];
-    if (awaited !== undefined) return awaited.kind === 'signal' ? this.move({ type: 'signal', name: awaited.name ?? '' }) : this.receive(awaited.name ?? awaited.element, {});
-    const timer = this.inDocumentOrder(timers.filter(({ attachedTo }) => attachedTo === null))[0] ?? this.inDocumentOrder(timers)[0];
-    if (timer !== undefined) this.fire(timer.element);
+    const [awaited] = this.besideLast(waits);
+    const [timer] = this.besideLast(timers);
+    const timerFirst = timer !== undefined && (awaited === undefined || (this.isBeside(awaited) && !this.isBeside(timer)));
+    if (timerFirst) this.fire(timer.element);
+    else if (awaited !== undefined) this.hear(awaited);
+  }
+
+  private hear({ kind, name, element }: Wait): void {
+    if (kind === 'signal') this.move({ type: 'signal', name: name ?? element });
+    else this.receive(name ?? element, {});
   }
 
   result(): SimulationRun {
     const { ended = false, ends = [], waits = [], timers = [], calls = [] } = this.step ?? {};
     const outcome = ends.map((id) => this.elements.get(id)?.attributes['hasil'] ?? null).findLast((value) => value !== null) ?? null;
-    const open = [...new Set(this.inDocumentOrder([...waits, ...calls, ...timers.filter(({ attachedTo }) => attachedTo === null)]).map(({ element }) => element))];
+    const open = [...new Set(this.inDocumentOrder([...waits, ...calls, ...timers].filter((item) => !this.isBeside(item))).map(({ element }) => element))];
     const error = this.error ?? (this.steps >= stepLimit && !ended ? { element: open[0] ?? null, message: `Belum selesai setelah ${stepLimit} langkah; periksa perulangan pada diagram.` } : null);
     return { ended: ended && error === null, outcome: ended ? outcome : null, path: this.path, open: ended ? [] : open, error, data: this.data };
   }
@@ -155,6 +161,15 @@ class Run {
     if (!('forms' in this.subject)) return this.data;
     const loose = Object.fromEntries(Object.entries(this.data).filter(([name]) => !['berkas'].includes(name)));
     return { ...loose, ...variablesOf(this.subject, this.data, { nomor: 'SIMULASI', submitted_at: this.options.now, channel: 'WEB' }) };
+  }
+
+  private isBeside({ element }: Address): boolean {
+    const info = this.elements.get(element);
+    return info !== undefined && isBeside(info);
+  }
+
+  private besideLast<T extends Address>(items: readonly T[]): T[] {
+    return this.inDocumentOrder(items).toSorted((a, b) => Number(this.isBeside(a)) - Number(this.isBeside(b)));
   }
 
   private inDocumentOrder<T extends Address>(items: readonly T[]): T[] {

@@ -1,4 +1,4 @@
-import { advance, parse } from '../../src/bpmn/index.ts';
+import { advance, createInstance, parse, type Instance } from '../../src/bpmn/index.ts';
 import type { Address, Host, ProcessSource, Step, Trigger } from '../../src/bpmn/types.ts';
 
 /** A whole BPMN file around the given flow elements. */
@@ -29,21 +29,24 @@ export function hostWith(answers: Readonly<Record<string, unknown>>, variables: 
   };
 }
 
-/** One case played by hand; between two steps the snapshot goes through JSON, as in the database. */
+/** One case played by hand; between two steps the snapshot goes through JSON, as in the database. A process kept alive beside it must stand at the same place. */
 export class Play {
   readonly path: string[] = [];
   step: Step | null = null;
   private readonly source: ProcessSource;
+  private readonly alive: Instance;
   host: Host;
 
   constructor(source: ProcessSource, host: Host = hostWith({})) {
     this.source = source;
+    this.alive = createInstance(source);
     this.host = host;
   }
 
   go(trigger: Trigger): this {
     const result = advance(this.source, this.step === null ? null : JSON.parse(JSON.stringify(this.step.snapshot)), trigger, this.host);
     if (!result.ok) throw new Error(`${result.incident.kind} at ${result.incident.element ?? '-'}: ${result.incident.message}`);
+    this.sameAlive(trigger, result.step);
     this.step = result.step;
     this.path.push(...result.step.path);
     return this;
@@ -55,6 +58,12 @@ export class Play {
   timer(element: string): this { return this.go({ type: 'timer', ...this.address(element, null) }); }
 
   open(): string[] { return [...(this.step?.waits ?? []), ...(this.step?.calls ?? [])].map(({ element, index }) => (index === null ? element : `${element}#${index}`)); }
+
+  private sameAlive(trigger: Trigger, step: Step): void {
+    const alive = this.alive.apply(trigger, this.host);
+    const visible = (found: Step): string => JSON.stringify({ ...found, snapshot: null });
+    if (!alive.ok || visible(alive.step) !== visible(step)) throw new Error(`kept alive it differs: ${JSON.stringify(alive)} from ${JSON.stringify(step)}`);
+  }
 
   private address(element: string, index: number | null): Address {
     const all = [...(this.step?.waits ?? []), ...(this.step?.calls ?? []), ...(this.step?.timers ?? [])];

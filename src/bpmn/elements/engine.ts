@@ -2,9 +2,9 @@
  * The part of bpmn-elements' shape that our behaviours touch. Its own declarations leave out constructors and message contents.
  */
 export interface Content { readonly id: string; readonly type: string; readonly executionId: string; readonly isRootScope?: boolean; readonly isMultiInstance?: boolean; readonly index?: number; readonly timerText?: string; readonly [key: string]: unknown }
-export interface Message { readonly content: Content; readonly fields: { readonly routingKey: string; readonly redelivered?: boolean }; readonly properties: { readonly type?: string; readonly correlationId?: string; readonly delegate?: boolean } }
+export interface Message { readonly content: Content; readonly fields: { readonly routingKey: string; readonly redelivered?: boolean }; readonly properties: { readonly type?: string; readonly correlationId?: string; readonly delegate?: boolean }; ack(): void }
 export interface Broker { publish(exchange: string, key: string, content: unknown, options?: object): void; subscribeTmp(exchange: string, pattern: string, handler: (key: string, message: Message) => void, options: object): void; cancel(tag: string): void }
-export interface Activity { readonly id: string; readonly type: string; readonly behaviour: { readonly loopCharacteristics?: { readonly Behaviour: new (activity: Activity, definition: unknown) => Loop }; readonly [key: string]: unknown }; readonly broker: Broker; readonly environment: Environment }
+export interface Activity { readonly id: string; readonly type: string; readonly executionId: string; readonly parent: object; readonly parentElement: unknown; readonly behaviour: { readonly loopCharacteristics?: { readonly Behaviour: new (activity: Activity, definition: unknown) => Loop }; readonly [key: string]: unknown }; readonly broker: Broker; readonly environment: Environment }
 export interface Loop { execute(message: Message): unknown }
 export interface Environment { readonly options: { readonly run?: Run } }
 

@@ -1,5 +1,7 @@
 import * as Elements from 'bpmn-elements';
 import { DecisionTask, PlainTask } from './automatic-task.ts';
+import { EventSubProcessStart } from './event-sub-process.ts';
+import { LinkEventDefinition } from './link.ts';
 import { MessageEventDefinition, SignalEventDefinition } from './listener.ts';
 import { SequenceFlow } from './sequence-flow.ts';
 import { TimerEventDefinition } from './timer.ts';
@@ -14,5 +16,6 @@ export { silentTimers } from './timer.ts';
 export const elementTypes = {
   ...Elements,
   UserTask: Elements.SignalTask, Task: PlainTask, ManualTask: PlainTask, ServiceTask: Elements.SignalTask, SendTask: Elements.SignalTask, ReceiveTask: Elements.SignalTask,
-  BusinessRuleTask: DecisionTask, SequenceFlow, TimerEventDefinition, MessageEventDefinition, SignalEventDefinition,
+  BusinessRuleTask: DecisionTask, SequenceFlow, TimerEventDefinition, MessageEventDefinition, SignalEventDefinition, LinkEventDefinition, EventSubProcessStart,
+  EscalationEventDefinition: SignalEventDefinition, ErrorEventDefinition: SignalEventDefinition, ConditionalEventDefinition: SignalEventDefinition,
 };

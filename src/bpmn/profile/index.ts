@@ -3,6 +3,7 @@ import type { Finding } from '../types.ts';
 import { activityFaults } from './activities.ts';
 import { codeFaults } from './code.ts';
 import { conditionFaults } from './conditions.ts';
+import { eventSubProcessFaults } from './event-sub-processes.ts';
 import { eventFaults } from './events.ts';
 import { label } from './label.ts';
 import { loopFaults } from './loops.ts';
@@ -16,7 +17,7 @@ const instead: Readonly<Record<string, string>> = {
   InclusiveGateway: 'Pakai gerbang eksklusif atau paralel.', ComplexGateway: 'Pakai gerbang eksklusif atau paralel.', ScriptTask: 'Pakai tugas aturan (DMN) atau kondisi FEEL; skrip tidak pernah dijalankan.',
   CallActivity: 'Gambarkan langkahnya di dalam diagram ini.', AdHocSubProcess: 'Gambarkan urutan langkahnya.', Transaction: 'Pakai sub-proses biasa.',
 };
-const rules: readonly ((item: Moddle) => string[])[] = [activityFaults, eventFaults, loopFaults, codeFaults, conditionFaults];
+const rules: readonly ((item: Moddle) => string[])[] = [activityFaults, eventSubProcessFaults, eventFaults, loopFaults, codeFaults, conditionFaults];
 
 export function refuseUnsupported(process: Moddle): Finding[] {
   return [...codeFaults(process).map((message) => finding(process, message)), ...refuseIn(process)];

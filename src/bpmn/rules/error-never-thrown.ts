@@ -1,13 +1,12 @@
+import { catchesAround, isErrorCatcher, isErrorEnd, mayFail } from '../errors.ts';
 import type { ProcessSource } from '../types.ts';
 import { forElements, named, type Rule } from './rule.ts';
 
 export const errorNeverThrown: Rule<ProcessSource> = {
-  id: 'error-never-thrown', class: 'QUALITY', severity: 'warning', what: 'An error boundary event on an activity that throws none.',
-  check: forElements((border, { elements }) => {
-    if (border.type !== 'BoundaryEvent' || !border.eventDefinitions.includes('error')) return null;
-    const host = elements.find(({ id }) => id === border.attachedTo);
-    if (host === undefined || host.type === 'ServiceTask' || host.type === 'SendTask') return null;
-    const thrown = elements.some(({ type, eventDefinitions, parent }) => type === 'EndEvent' && eventDefinitions.includes('error') && parent === host.id);
-    return thrown ? null : `Kejadian batas galat ${named(border)} tidak pernah terpicu: ${named(host)} tidak melempar galat.`;
+  id: 'error-never-thrown', class: 'QUALITY', severity: 'warning', what: 'An event that catches errors where nothing throws one and no service is called.',
+  check: forElements((catcher, source) => {
+    if (!isErrorCatcher(catcher)) return null;
+    const thrown = source.elements.some((thrower) => (isErrorEnd(thrower) || mayFail(thrower)) && catchesAround(source, catcher, thrower));
+    return thrown ? null : `Penangkap galat ${named(catcher)} tidak pernah terpicu: tidak ada galat atau panggilan layanan di dalam jangkauannya.`;
   }),
 };

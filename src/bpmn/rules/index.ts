@@ -11,6 +11,7 @@ import { eventGatewayTarget } from './event-gateway-target.ts';
 import { flowEnds } from './flow-ends.ts';
 import { joinSameSource } from './join-same-source.ts';
 import { lackOfSynchronisation } from './lack-of-synchronisation.ts';
+import { linkUnpaired } from './link-unpaired.ts';
 import { loopWithoutWait } from './loop-without-wait.ts';
 import { neverEnds } from './never-ends.ts';
 import { neverReached } from './never-reached.ts';
@@ -28,7 +29,7 @@ import type { Rule } from './rule.ts';
 export const processRules: readonly Rule<ProcessSource>[] = [
   flowEnds, startEventMissing, severalStartEvents, unreachableElement, deadEnd, loopWithoutWait,
   automaticChain, defaultFlow, choiceSingleWay, xorConditionMissing, conditionIgnored, conditionOutsideGateway,
-  eventGatewayTarget, joinSameSource, timerCycle, timerInvalid, errorEndUncaught,
+  eventGatewayTarget, joinSameSource, linkUnpaired, timerCycle, timerInvalid, errorEndUncaught,
   errorNeverThrown,
 ];
 

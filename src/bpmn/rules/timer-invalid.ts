@@ -9,10 +9,12 @@ export const timerInvalid: Rule<ProcessSource> = {
 
 function whyUnreadable(node: ElementInfo): string | null {
   const { timeDate, timeDuration, timeCycle, hariKerja } = node.attributes;
-  if (!node.eventDefinitions.includes('timer') || timeCycle !== undefined) return null;
+  if (!node.eventDefinitions.includes('timer')) return null;
   if (hariKerja !== undefined && hariKerja !== 'true' && hariKerja !== 'false') return `Isi izin:hariKerja="${hariKerja}" pada ${named(node)} tidak dikenal. Tulis "true" atau "false".`;
-  if (timeDate !== undefined && timeDuration !== undefined) return `Pewaktu ${named(node)} punya tanggal dan lama sekaligus. Sisakan timeDate atau timeDuration.`;
-  const text = timeDate ?? timeDuration;
+  const written = [timeDate, timeDuration, timeCycle].filter((text) => text !== undefined);
+  if (written.length > 1) return `Pewaktu ${named(node)} punya lebih dari satu waktu. Sisakan timeDate, timeDuration, atau timeCycle.`;
+  if (timeCycle !== undefined) return null;
+  const [text] = written;
   if (text === undefined) return `Pewaktu ${named(node)} belum punya waktu. Isi timeDuration, misalnya P3D.`;
   const workingDays = hariKerja === 'true';
   if (workingDays && timeDate !== undefined) return `Pewaktu ${named(node)} berupa tanggal, sehingga izin:hariKerja tidak berlaku. Hapus izin:hariKerja atau pakai timeDuration.`;

@@ -35,7 +35,7 @@ export function unknownTo(source: ProcessSource): ElementInfo[] {
     const isEventSubProcess = type === 'SubProcess' && incoming.length === 0;
     const waitsForCompensation = eventDefinitions.includes('compensate');
     const startsInside = type === 'StartEvent' && parent !== null && eventDefinitions.length > 0;
-    return !atomic.has(type) || isEventSubProcess || waitsForCompensation || startsInside || eventDefinitions.includes('link') || (attachedTo !== null && !interrupting && eventDefinitions.some((kind) => kind === 'error' || kind === 'cancel'));
+    return !atomic.has(type) || isEventSubProcess || waitsForCompensation || startsInside || (attachedTo !== null && !interrupting && eventDefinitions.some((kind) => kind === 'error' || kind === 'cancel'));
   });
 }
 
@@ -96,7 +96,7 @@ export class Net {
 
   private leave(element: ElementInfo, marking: Marking): Move[] {
     const rest = this.without(element, marking);
-    const kind = waiting.has(element.type) ? 'wait' : 'route';
+    const kind = waiting.has(element.type) && element.link === null ? 'wait' : 'route';
     return this.waysOut(element).map((flows) => this.move(element, kind, flows, rest, this.flowLandings(flows, [element.id])));
   }
 
@@ -130,24 +130,31 @@ export class Net {
 
   private reaction(thrower: ElementInfo): ElementInfo | null {
     const kind = thrower.eventDefinitions.find((definition) => reactions.includes(definition));
-    return kind === undefined ? null : this.catcher(thrower.parent, kind, thrower.error);
+    return kind === undefined ? null : this.catcher(thrower.parent, kind, thrower.code);
   }
 
   /** The nearest border around that listens to this. */
   private catcher(scope: string | null, kind: string, code: string | null): ElementInfo | null {
     for (let around = scope; around !== null; around = this.elements.get(around)?.parent ?? null) {
-      const found = this.bordersOf(around).find((border) => border.eventDefinitions.includes(kind) && (border.error === null || border.error === code));
+      const found = this.bordersOf(around).filter((border) => border.eventDefinitions.includes(kind)).toSorted((a, b) => Number(a.code === null) - Number(b.code === null)).find((border) => border.code === null || border.code === code);
       if (found !== undefined) return found;
     }
     return null;
+  }
+
+  /** A service may report any error: each border around that listens to one, up to the first that listens to all. */
+  private failureCatchers(scope: string | null): ElementInfo[] {
+    const found: ElementInfo[] = [];
+    for (let around = scope; around !== null && !found.some(catchesAnyError); around = this.elements.get(around)?.parent ?? null) found.push(...this.bordersOf(around).filter(({ eventDefinitions }) => eventDefinitions.includes('error')));
+    return found;
   }
 
   /** What may happen at the border of something open: outside events, and the failure of a step itself or of a service deep inside. */
   private borderMoves(host: ElementInfo, marking: Marking): Move[] {
     const scope = host.type === 'SubProcess' || host.type === 'Transaction';
     const own = this.bordersOf(host.id).filter(({ eventDefinitions }) => eventDefinitions.some((kind) => external.includes(kind) || (!scope && kind === 'error') || (host.type === 'CallActivity' && kind === 'escalation')));
-    const further = callsOut(host) ? this.catcher(host.parent, 'error', null) : null;
-    return [...own, ...(further === null || own.some(({ eventDefinitions, error }) => error === null && eventDefinitions.includes('error')) ? [] : [further])].flatMap((border) => this.borderMove(border, marking));
+    const further = callsOut(host) && !own.some(catchesAnyError) ? this.failureCatchers(host.parent) : [];
+    return [...own, ...further].flatMap((border) => this.borderMove(border, marking));
   }
 
   private borderMove(border: ElementInfo, marking: Marking): Move[] {
@@ -202,7 +209,7 @@ export class Net {
     if (this.stops(element) || this.bordersOf(element.id).length > 0 || element.outgoing.length > 1) return false;
     if (element.eventDefinitions.some((kind) => reactions.includes(kind))) return false;
     if (element.type === 'EndEvent') return !element.eventDefinitions.includes('terminate');
-    return !(callsOut(element) && this.catcher(element.parent, 'error', null) !== null);
+    return !callsOut(element) || this.failureCatchers(element.parent).length === 0;
   }
 
   private move(element: ElementInfo, kind: Move['kind'], flows: readonly string[], rest: Marking, { places, passed }: Landing): Move {
@@ -241,4 +248,5 @@ const sideNoted = (marking: Marking): Marking => [...new Set([...marking, side])
 export const isBeside = (marking: Marking): boolean => marking.includes(side);
 export const tokensOf = (marking: Marking): string[] => marking.filter((place) => !place.startsWith('!'));
 export const isJoin = ({ type, incoming }: ElementInfo): boolean => incoming.length > 1 && (type === 'ParallelGateway' || type === 'InclusiveGateway');
+const catchesAnyError = ({ eventDefinitions, code }: ElementInfo): boolean => code === null && eventDefinitions.includes('error');
 const callsOut = ({ type }: ElementInfo): boolean => type === 'ServiceTask' || type === 'SendTask' || type === 'CallActivity';

@@ -1,0 +1,39 @@
+import { IntermediateCatchEvent } from 'bpmn-elements';
+import type { Activity, Message } from './engine.ts';
+
+/** What the engine keeps of a running level, under symbols that it registers for all to see. */
+interface Level { readonly [elements: symbol]: { readonly postponed: Set<Message>; readonly detachedActivities: Set<Message> }; _getChildApi(message: Message): { discard(): void } | undefined }
+interface Scope { readonly execution: Level & { readonly source?: { readonly execution: Level } } }
+
+const elements = Symbol.for('elements');
+
+/** The start of an event sub-process: `parse` puts it beside the steps of the level around, where it listens as long as the level runs. */
+export const EventSubProcessStart = IntermediateCatchEvent;
+export const beginsSubProcess = ({ type }: Activity): boolean => type === 'bpmn:EventSubProcessStart';
+
+/** A level whose steps are all done ends, whoever still listens beside them. */
+export function standAside({ id, type, executionId, parent, broker }: Activity): void {
+  broker.publish('event', 'activity.detach', { id, type, executionId, parent: { ...parent } });
+}
+
+/** An interrupting start ends everything else of its level, other listeners included, before its own steps begin. */
+export function clearScope(activity: Activity): void {
+  if (activity.behaviour['isInterrupting'] === false) return;
+  const { execution } = activity.parentElement as Scope;
+  const level = execution.source?.execution ?? execution;
+  const { postponed, detachedActivities } = level[elements] as Level[symbol];
+  detachedActivities.clear();
+  const others = [...postponed].filter(({ content }) => content.id !== activity.id);
+  for (const message of others) {
+    // Gone with one before it, as a boundary event with its task.
+    if (!postponed.has(message)) continue;
+    if (message.content['isSequenceFlow'] === true) drop(postponed, message);
+    else level._getChildApi(message)?.discard();
+  }
+}
+
+/** A token that waits at a join. */
+function drop(postponed: Set<Message>, message: Message): void {
+  postponed.delete(message);
+  message.ack();
+}

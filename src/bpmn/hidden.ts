@@ -1,0 +1,60 @@
+import { hiddenFlow } from './source.ts';
+import type { ElementInfo, ProcessSource } from './types.ts';
+
+interface Part { readonly id: string; type: string; parent: { readonly id: string; readonly type: string }; readonly behaviour: Record<string, unknown> }
+interface Flow extends Part { sourceId: string; readonly targetId: string }
+/** What the serialiser makes of a diagram, before the engine's behaviours are put to it. */
+export interface Drawn { readonly activities: Part[]; readonly sequenceFlows: Flow[] }
+
+/**
+ * Draws what the standard means and no arrow shows, so that the engine needs no machinery of its own for it: links, and the starts of event
+ * sub-processes, which listen from the start of the level around them.
+ */
+export function drawHidden(drawn: Drawn, { elements, flows }: Omit<ProcessSource, 'context'>): void {
+  for (const { inner, start } of listeners(elements)) moveOut(drawn, inner, start);
+  const known = new Set(drawn.sequenceFlows.map(({ id }) => id));
+  const missing = [...listenerFlows(elements), ...flows].filter(({ id }) => !known.has(id));
+  // First of all flows: what ends at once has to find its listeners in place.
+  drawn.sequenceFlows.unshift(...missing.map(({ source, target }) => flowBetween(drawn, source, target)));
+}
+
+/** From the start of a level to its listeners, from each to its event sub-process, and back to itself where it may come again. */
+export function listenerFlows(elements: readonly ElementInfo[]): { readonly id: string; readonly source: string; readonly target: string }[] {
+  return listeners(elements).flatMap(({ inner, start, outer }) => {
+    const again = !start.interrupting && !start.eventDefinitions.includes('timer');
+    const ways = [[outer.id, start.id], [start.id, inner.id], ...(again ? [[start.id, start.id]] : [])] as const;
+    return ways.map(([source = '', target = '']) => ({ id: hiddenFlow(source, target), source, target }));
+  });
+}
+
+interface Listener { readonly inner: ElementInfo; readonly start: ElementInfo; readonly outer: ElementInfo }
+
+function listeners(elements: readonly ElementInfo[]): Listener[] {
+  const startOf = (level: string | null): ElementInfo | undefined => elements.find(({ type, parent }) => type === 'StartEvent' && parent === level);
+  return elements.filter(({ triggeredByEvent }) => triggeredByEvent).flatMap((inner) => {
+    const [start, outer] = [startOf(inner.id), startOf(inner.parent)];
+    return start === undefined || outer === undefined ? [] : [{ inner, start, outer }];
+  });
+}
+
+/** The trigger moves out to the level that it listens to, and what it starts becomes a plain sub-process. */
+function moveOut(drawn: Drawn, inner: ElementInfo, start: ElementInfo): void {
+  const [trigger, body] = [partOf(drawn, start.id), partOf(drawn, inner.id)];
+  const id = `${start.id}→`;
+  drawn.activities.push({ id, type: 'bpmn:StartEvent', parent: { ...trigger.parent }, behaviour: { $type: 'bpmn:StartEvent', id } });
+  for (const flow of drawn.sequenceFlows) if (flow.sourceId === start.id) flow.sourceId = id;
+  trigger.type = 'bpmn:EventSubProcessStart';
+  trigger.parent = { ...body.parent };
+  body.behaviour['triggeredByEvent'] = false;
+}
+
+function flowBetween(drawn: Drawn, from: string, to: string): Flow {
+  const id = hiddenFlow(from, to);
+  return { id, type: 'bpmn:SequenceFlow', parent: { ...partOf(drawn, to).parent }, sourceId: from, targetId: to, behaviour: { $type: 'bpmn:SequenceFlow', id } };
+}
+
+function partOf(drawn: Drawn, id: string): Part {
+  const part = drawn.activities.find((item) => item.id === id);
+  if (part === undefined) throw new Error(`no activity ${id}`);
+  return part;
+}

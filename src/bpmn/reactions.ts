@@ -1,0 +1,92 @@
+import type { Open, Observer } from './observer.ts';
+import { isBeside, isThrow, levelOf } from './events.ts';
+import type { ElementInfo } from './types.ts';
+
+/** How the engine is told what to do with one activation, and asked what FEEL says of a condition. */
+export interface Hands { fire(open: Open): void; isTrue(open: Open): boolean; uncaught(open: Open): Error }
+
+/**
+ * What a command sets off inside the case: signals, escalations and errors that its steps throw, and conditions that its data fulfil.
+ * Each is brought to its catchers before the token that threw it goes on.
+ */
+export class Reactions {
+  private readonly elements: ReadonlyMap<string, ElementInfo>;
+  private readonly observer: Observer;
+  private readonly hands: Hands;
+  /** Conditions that were true when they were looked at last: entry by element; only a change from false to true is an event. */
+  private readonly met: Record<string, number>;
+
+  constructor(elements: ReadonlyMap<string, ElementInfo>, observer: Observer, met: Readonly<Record<string, number>>, hands: Hands) {
+    this.elements = elements;
+    this.observer = observer;
+    this.met = { ...met };
+    this.hands = hands;
+  }
+
+  conditionsMet(): Record<string, number> {
+    return { ...this.met };
+  }
+
+  /** Until nothing more follows. */
+  react(): void {
+    while (this.throwNext() || this.conditionNext());
+  }
+
+  /** An error that a called service reported, or that an end event throws. @returns whether somebody caught it */
+  raise(thrower: ElementInfo, code: string | null): boolean {
+    return this.catchNext(thrower, 'error', code) !== null;
+  }
+
+  private throwNext(): boolean {
+    const thrown = this.observer.pending().find(({ info }) => isThrow(info));
+    if (thrown === undefined) return false;
+    this.observer.passed(thrown);
+    const { info } = thrown;
+    if (info.eventDefinitions.includes('error')) {
+      if (!this.raise(info, info.code)) throw this.hands.uncaught(thrown);
+    } else if (info.eventDefinitions.includes('escalation')) this.catchNext(info, 'escalation', info.code);
+    else for (const listener of this.observer.listeningTo(info.signal ?? info.id)) this.fire(listener);
+    this.fire(thrown);
+    return true;
+  }
+
+  private conditionNext(): boolean {
+    for (const open of this.observer.pending()) {
+      if (!open.info.eventDefinitions.includes('conditional')) continue;
+      const { element, entry, info } = open;
+      if (!this.hands.isTrue(open)) delete this.met[element];
+      else if (this.met[element] !== entry) {
+        // One that goes on listening is entered anew, and knows that its condition is true already.
+        if (isBeside(info) && !info.interrupting) this.met[element] = entry + 1;
+        this.fire(open);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The innermost level around the thrower on which somebody catches: a specific catcher before one for all, an event sub-process before the border. */
+  private catchNext(thrower: ElementInfo, kind: 'error' | 'escalation', code: string | null): Open | null {
+    const catchers = this.observer.pending().filter(({ info }) => info.eventDefinitions.includes(kind) && !isThrow(info) && (info.code === null || info.code === code))
+      .toSorted((a, b) => Number(a.info.code === null) - Number(b.info.code === null));
+    for (const level of this.levels(thrower)) {
+      const caught = catchers.find(({ info }) => info.type === 'StartEvent' && levelOf(info, (id) => this.elements.get(id)) === level) ?? catchers.find(({ info }) => level !== null && info.attachedTo === level);
+      if (caught === undefined) continue;
+      this.fire(caught);
+      return caught;
+    }
+    return null;
+  }
+
+  /** The element itself, which may have a border of its own, then the levels around it. */
+  private *levels({ id, parent }: ElementInfo): Generator<string | null> {
+    yield id;
+    for (let level = parent; level !== null; level = this.elements.get(level)?.parent ?? null) yield level;
+    yield null;
+  }
+
+  /** What one catcher started may have ended the next. */
+  private fire(open: Open): void {
+    if (this.observer.find(open)?.executionId === open.executionId) this.hands.fire(open);
+  }
+}
