@@ -96,6 +96,8 @@ async function around(embedded: EmbeddedPostgres | null, config: Config, log: Lo
     queries: createQueries({ ...deps, baseUrl: publicUrl }),
     changes: {
       execute: (command, context) => execute(deps, command, context),
+      retryIncident: (id, repair, context) => retryIncident(deps, id, repair, context),
+      retrySameCause: (id, reason, context) => retrySameCause(deps, id, reason, context),
       readNotice: (id, context) => readNotice(deps, id, context),
       putCalendarDay: (day, context) => putCalendarDay(deps, day, context),
       removeCalendarDay: (date, context) => removeCalendarDay(deps, date, context),

@@ -39,7 +39,7 @@ export const rows = [
   [16, 1, 'Kepala SKPD memberikan akses basis data', notYet, []],
   [16, 2, 'Dinas Kominfo melakukan interkoneksi', notYet, []],
   [17, 1, 'Dinas Kominfo membangun bersama DPMPTSP', organisational, []],
-  [17, 2, 'Tugas penyedia: berjalan terus, validasi pengguna, sinkronisasi, gangguan, kerahasiaan, cadangan', 'kill -9 loses nothing acknowledged; health endpoint; backup, incident register: not yet', ['test/browser/journey.test.ts: from application to a document that anyone can verify', 'test/http/accounts.test.ts: the health of the server is asked of the database', 'test/shell/jobs.test.ts: a killed worker']],
+  [17, 2, 'Tugas penyedia: berjalan terus, validasi pengguna, sinkronisasi, gangguan, kerahasiaan, cadangan', 'kill -9 loses nothing acknowledged; health endpoint; register of incidents with retry for the provider; backup: not yet', ['test/browser/journey.test.ts: from application to a document that anyone can verify', 'test/http/accounts.test.ts: the health of the server is asked of the database', 'test/shell/jobs.test.ts: a killed worker', 'test/shell/incidents.test.ts: only whoever handles incidents sees them']],
   [18, 1, 'DPMPTSP menyelenggarakan sistem', organisational, []],
   [18, 2, 'DPMPTSP berkedudukan sebagai pengguna', 'service data are packages; the office needs no access to server or database', ['test/cli/contract.test.ts: check: one JSON object, exit 0 for good packages']],
   [19, 1, 'Pengguna sesuai tingkat kewenangan akses', 'one rights table (src/core/may.ts)', ['test/http/flow.test.ts: stands in the list of the office that the lane names, and of no other']],

@@ -25,7 +25,7 @@ export const sessionSchema = {
   properties: {
     account: {
       anyOf: [{ type: 'null' }, {
-        type: 'object', additionalProperties: false, required: ['id', 'username', 'name', 'class', 'assignments', 'unreadNotices'],
+        type: 'object', additionalProperties: false, required: ['id', 'username', 'name', 'class', 'assignments', 'unreadNotices', 'handlesIncidents'],
         properties: {
           id: { type: 'string' }, username: { type: 'string' }, name: { type: 'string' },
           class: { enum: ['PEMOHON', 'PEMROSES'] },
@@ -37,6 +37,7 @@ export const sessionSchema = {
             },
           },
           unreadNotices: { type: 'integer' },
+          handlesIncidents: { type: 'boolean', description: 'sees cases that stopped, and lets them go on' },
         },
       }],
     },

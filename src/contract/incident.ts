@@ -29,8 +29,6 @@ export const incidentListSchema = {
 } as const;
 export type IncidentList = FromSchema<typeof incidentListSchema>;
 
-export const incidentQuery = { type: 'object', additionalProperties: false, properties: { state: { enum: ['open', 'resolved'] }, cursor: { type: 'string', maxLength: 100 } } } as const;
-
 export const retryIncidentSchema = {
   title: 'RetryIncident', type: 'object', additionalProperties: false, required: ['reason'],
   properties: {

@@ -18,6 +18,7 @@ export const tokenParameters = object({ token }, ['token']);
 export const yearParameters = object({ year: { type: 'integer', minimum: 2000, maximum: 2100 } }, ['year']);
 export const dateParameters = object({ date: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a real day, ISO 8601' } }, ['date']);
 
+export const incidentQuery = object({ cursor, state: { enum: ['open', 'resolved'] } }, []);
 export const applicationQuery = object({ cursor, status: { enum: ['DRAFT', 'RUNNING', 'SUSPENDED', 'ENDED'] } }, []);
 export const taskQuery = object({
   scope: { enum: ['mine', 'group'], default: 'group', description: 'mine: claimed by me, or mine as applicant; group: open to my roles' },

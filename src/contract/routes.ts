@@ -9,8 +9,9 @@ import {
   applicationDetailSchema, applicationListSchema, applicationSummarySchema, completeTaskSchema, createApplicationSchema, diagramSchema, formViewSchema, historySchema, saveDraftSchema, savedSchema, submitSchema,
 } from './application.ts';
 import { calendarDaySchema, calendarSchema, noticeListSchema, numberRegisterSchema, sopVersionSchema, verificationSchema } from './document.ts';
+import { incidentListSchema, incidentSchema, retriedSchema, retryIncidentSchema, retrySameCauseSchema } from './incident.ts';
 import {
-  applicationQuery, dateParameters, healthSchema, idParameters, matchRequestSchema, matchSchema, numberQuery, sha256Parameters, taskQuery, tokenParameters, typeParameters, uploadedFileSchema, yearParameters,
+  applicationQuery, dateParameters, healthSchema, idParameters, incidentQuery, matchRequestSchema, matchSchema, numberQuery, sha256Parameters, taskQuery, tokenParameters, typeParameters, uploadedFileSchema, yearParameters,
 } from './parameters.ts';
 import type { ProblemCode } from './problem.ts';
 import { serviceDetailSchema, serviceSummarySchema } from './service.ts';
@@ -104,6 +105,11 @@ export const routes = {
   matchDocument: { method: 'POST', path: '/api/verifications/{token}/match', summary: 'Whether a file in hand is the registered one', tag: 'documents', auth: 'public', params: tokenParameters, body: matchRequestSchema, answer: json(matchSchema), idempotent: false, limit: 'verification', problems: ['document.not-found'] },
 
   readNumbers: { method: 'GET', path: '/api/numbers/{year}', summary: 'The register of numbers: issued, reserved, void with the reason, and whether none is missing', tag: 'documents', auth: 'officer', params: yearParameters, query: numberQuery, answer: json(numberRegisterSchema), problems: [] },
+
+  listIncidents: { method: 'GET', path: '/api/incidents', summary: 'Cases that stopped and wait for the operator, or that went on', tag: 'incidents', auth: 'officer', query: incidentQuery, answer: json(incidentListSchema), problems: ['account.forbidden'] },
+  readIncident: { method: 'GET', path: '/api/incidents/{id}', summary: 'One incident: where the case stopped, why, and what was read there (masked)', tag: 'incidents', auth: 'officer', params: idParameters, answer: json(incidentSchema), problems: ['incident.not-found'] },
+  retryIncident: { method: 'POST', path: '/api/incidents/{id}/retry', summary: 'Let the case go on, with corrections of what machines gave', tag: 'incidents', auth: 'officer', params: idParameters, body: retryIncidentSchema, answer: json(commandAnswerSchema), problems: ['incident.not-open', 'incident.still-stopped', 'account.forbidden', 'case.ended', 'case.not-found', 'case.outside-sop', 'task.not-open', 'number.void'] },
+  retrySameCause: { method: 'POST', path: '/api/incidents/{id}/retry-same-cause', summary: 'Let every case go on that stopped at the same element of the same service in the same way', tag: 'incidents', auth: 'officer', params: idParameters, body: retrySameCauseSchema, answer: json(retriedSchema), problems: ['incident.not-open', 'account.forbidden'] },
 
   listNotices: { method: 'GET', path: '/api/notices', summary: 'Inbox of the account', tag: 'notices', auth: 'account', answer: json(noticeListSchema), problems: [] },
   markNoticeRead: { method: 'POST', path: '/api/notices/{id}/read', summary: 'Mark a notice as read', tag: 'notices', auth: 'account', params: idParameters, answer: empty, problems: ['request.not-found'] },

@@ -11,6 +11,7 @@ import { refuseWith } from './refusal.ts';
 import { createRouter, methodsAt } from './router.ts';
 import { applicationRoutes } from './routes/applications.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { incidentRoutes } from './routes/incidents.ts';
 import { officeRoutes } from './routes/office.ts';
 import { serviceRoutes } from './routes/services.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -41,7 +42,7 @@ export function createApp(deps: Deps): Koa<State> {
 }
 
 function handlersOf(deps: Deps): Handlers {
-  return { ...sessionRoutes(deps), ...serviceRoutes(deps), ...applicationRoutes(deps), ...taskRoutes(deps), ...uploadRoutes(deps), ...documentRoutes(deps), ...officeRoutes(deps) };
+  return { ...sessionRoutes(deps), ...serviceRoutes(deps), ...applicationRoutes(deps), ...taskRoutes(deps), ...uploadRoutes(deps), ...documentRoutes(deps), ...incidentRoutes(deps), ...officeRoutes(deps) };
 }
 
 const describe = (text: string): Middleware => async (ctx, next) => {

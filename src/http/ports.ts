@@ -5,6 +5,7 @@
 import type { Logger } from 'pino';
 import type { ApplicationDetail, ApplicationList, ApplicationSummary, Diagram, FormView, History } from '../contract/application.ts';
 import type { Calendar, CalendarDay, NoticeList, NumberRegister, SopVersion, Verification } from '../contract/document.ts';
+import type { Incident, IncidentList, Retried } from '../contract/incident.ts';
 import type { Result } from '../contract/problem.ts';
 import type { ServiceDetail, ServiceSummary } from '../contract/service.ts';
 import type { TaskList, TaskSummary } from '../contract/task.ts';
@@ -16,6 +17,7 @@ import type { FileStore } from '../shell/files/store.ts';
 import type { Uploads } from '../shell/files/uploads.ts';
 import type { Idempotency } from '../shell/idempotency.ts';
 import type { Limits } from '../shell/limits.ts';
+import type { Repair } from '../shell/retry-incidents.ts';
 
 export type { Visitor } from '../shell/accounts/index.ts';
 export type { Executed } from '../shell/execute.ts';
@@ -48,6 +50,8 @@ export interface Queries {
   /** `holder` in clear: http masks it. */
   verification(token: string): Promise<Verification | null>;
   numbers(year: number, filter: { readonly series: string | null; readonly state: string | null; readonly cursor: string | null }): Promise<NumberRegister>;
+  incidents(actor: Actor, filter: { readonly state: 'open' | 'resolved'; readonly cursor: string | null }): Promise<IncidentList | null>;
+  incident(actor: Actor, id: string): Promise<Incident | null>;
   notices(actor: Actor): Promise<NoticeList>;
   calendar(actor: Actor | null, year: number): Promise<Calendar>;
   sopVersions(actor: Actor): Promise<readonly SopVersion[]>;
@@ -56,6 +60,8 @@ export interface Queries {
 export interface Changes {
   /** The one door for cases. */
   execute(command: Command, context: CallContext): Promise<Result<Executed>>;
+  retryIncident(id: string, repair: Repair, context: CallContext): Promise<Result<Executed>>;
+  retrySameCause(id: string, reason: string, context: CallContext): Promise<Result<Retried>>;
   readNotice(id: string, context: CallContext): Promise<Result<null>>;
   putCalendarDay(day: CalendarDay, context: CallContext): Promise<Result<CalendarDay>>;
   removeCalendarDay(date: string, context: CallContext): Promise<Result<null>>;

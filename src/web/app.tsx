@@ -26,6 +26,8 @@ const CaseDiagramPage = lazy(async () => ({ default: (await import('./desk/diagr
 const ServiceDiagramPage = lazy(async () => ({ default: (await import('./desk/diagram.tsx')).ServiceDiagramPage }));
 const CalendarPage = lazy(async () => ({ default: (await import('./admin/calendar.tsx')).CalendarPage }));
 const SopVersionsPage = lazy(async () => ({ default: (await import('./admin/sop-versions.tsx')).SopVersionsPage }));
+const IncidentsPage = lazy(async () => ({ default: (await import('./admin/incidents.tsx')).IncidentsPage }));
+const IncidentPage = lazy(async () => ({ default: (await import('./admin/incident.tsx')).IncidentPage }));
 
 type Params = Readonly<Record<'id' | 'type' | 'token', string>>;
 
@@ -48,6 +50,8 @@ const pages: Readonly<Record<PageName, (params: Params) => ReactNode>> = {
   caseDiagram: ({ id }) => <RequireAccount>{() => <CaseDiagramPage key={id} id={id} />}</RequireAccount>,
   notices: () => <RequireAccount>{() => <NoticesPage />}</RequireAccount>,
   sopVersions: () => <RequireAccount>{() => <SopVersionsPage />}</RequireAccount>,
+  incidents: () => <RequireAccount>{() => <IncidentsPage />}</RequireAccount>,
+  incident: ({ id }) => <RequireAccount>{() => <IncidentPage key={id} id={id} />}</RequireAccount>,
 };
 
 function Pages() {

@@ -19,6 +19,8 @@ export const routes = {
   caseDiagram: '/berkas/:id/diagram',
   notices: '/pemberitahuan',
   sopVersions: '/sop',
+  incidents: '/insiden',
+  incident: '/insiden/:id',
 } as const;
 
 export type PageName = keyof typeof routes;

@@ -103,5 +103,15 @@ export const scenes: readonly Scene[] = [
     await page.locator('.history li').first().waitFor();
   } },
   { name: 'diagram with tokens', page: 'caseDiagram', who: 'administrasi', path: ({ inspections }) => `/berkas/${inspections.id}/diagram`, picture: 'diagram' },
+  { name: 'incidents', page: 'incidents', who: 'penyedia', path: at('/insiden'), picture: 'insiden' },
+  { name: 'incidents that were handled, none', page: 'incidents', who: 'penyedia', path: at('/insiden?keadaan=selesai') },
+  { name: 'incidents refused', page: 'incidents', who: 'administrasi', path: at('/insiden'), refused: [403] },
+  { name: 'incident', page: 'incident', who: 'penyedia', path: ({ incident }) => `/insiden/${incident}` },
+  { name: 'incident being corrected, without a reason', page: 'incident', who: 'penyedia', path: ({ incident }) => `/insiden/${incident}`, act: async (page) => {
+    await page.getByLabel(/^Koreksi/).first().selectOption('NUMBER');
+    await page.getByRole('button', { name: 'Koreksi dan teruskan' }).click();
+    await page.getByText('Tulis alasannya.').waitFor();
+  } },
+  { name: 'incident that does not exist', page: 'incident', who: 'penyedia', path: at('/insiden/01900000-0000-7000-8000-000000000000'), refused: [404] },
   { name: 'SOP versions', page: 'sopVersions', who: 'analis', path: at('/sop') },
 ];

@@ -30,6 +30,8 @@ export interface Stage {
   readonly refused: string;
   /** A task in the hands of the second administrative officer. */
   readonly claimed: string;
+  /** One of two of the same cause. */
+  readonly incident: string;
 }
 
 /** An applicant whose lists are all empty, and one whose applications fill the desk. */
@@ -58,6 +60,7 @@ export async function buildStage(product: Product): Promise<Stage> {
   const applicant = await cases.person('pemohon');
   const detail = await applicant.json<ApplicationDetail>(applicant.get(`/api/applications/${issued.id}`));
   return {
+    incident: await stopTwo(product, [submitted.id, otherAgency.id]),
     draft: await cases.draft(research), filledDraft: await cases.filledDraft(research_, scenarioOf(research_, 'Terbit')), claimed, submitted, correction, otherAgency, inspections, refused: refused.id,
     issued: { id: issued.id, token: new URL(detail.documents[0]?.verificationUrl ?? 'http://none').pathname.split('/').at(-1) ?? '' },
   };
@@ -85,12 +88,29 @@ async function claimOne(cases: Cases): Promise<string> {
   return task.id;
 }
 
+/** Two cases of one cause, as a failing service leaves them: the services of the demonstration do not fail by themselves. */
+async function stopTwo(product: Product, ids: readonly string[]): Promise<string> {
+  const seen = [
+    { path: 'input.penerima', label: 'Masukan "penerima"', text: '•••', masked: true, correctable: true }, { path: 'input.jumlah', label: 'Masukan "jumlah"', text: '12', masked: false, correctable: true },
+    { path: 'permohonan.pemohon.nama', label: 'Pemohon – Nama lengkap', text: '•••', masked: true, correctable: false },
+  ];
+  const rows = await asOwner(product, `
+    insert into incident (application_id, id, element, kind, message, command, subject_id, seen, attempts, created_at, last_at)
+    select id, gen_random_uuid(), 'beritahu_siap', 'call', 'Alamat penerima ditolak oleh layanan pesan. Periksa masukan "penerima".', 'FailCall', gen_random_uuid(), $2::jsonb, 12, now() - interval '11 hours', now() from application where id = any($1) returning id`, [ids, JSON.stringify(seen)]);
+  return rows[0]?.['id'] ?? '';
+}
+
 /** Time itself can't be moved under a running product, so deadlines are: some tasks of the desk become overdue, the others due on different days. */
 async function spreadDeadlines(product: Product, element: string): Promise<void> {
+  await asOwner(product, `update task t set due_at = date_trunc('minute', now()) + (n - 5) * interval '7 hours' from (select id, row_number() over (order by id desc) as n from task where element = $1 and state = 'OPEN' and claimed_by is null) o where o.id = t.id`, [element]);
+}
+
+async function asOwner(product: Product, statement: string, values: unknown[]): Promise<Record<string, string>[]> {
   const server = await runningServer(join(product.dataDir, 'postgres'));
   const { owner } = JSON.parse(await readFile(join(product.dataDir, 'postgres.secret'), 'utf8')) as { owner: string };
   const client = new pg.Client({ connectionString: `postgres://perizinan_owner:${owner}@127.0.0.1:${server?.port ?? 0}/perizinan` });
   await client.connect();
-  await client.query(`update task t set due_at = date_trunc('minute', now()) + (n - 5) * interval '7 hours' from (select id, row_number() over (order by id desc) as n from task where element = $1 and state = 'OPEN' and claimed_by is null) o where o.id = t.id`, [element]);
+  const { rows } = await client.query<Record<string, string>>(statement, values);
   await client.end();
+  return rows;
 }

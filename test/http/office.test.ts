@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { uuidv7 } from 'uuidv7';
 import type { ApplicationSummary } from '../../src/contract/application.ts';
 import type { Calendar, CalendarDay, NoticeList, NumberRegister, SopVersion, Verification } from '../../src/contract/document.ts';
+import type { Incident, IncidentList } from '../../src/contract/incident.ts';
 import type { UploadedFile } from '../../src/contract/parameters.ts';
 import { rowOf } from '../../src/shell/database.ts';
 import { shellOver } from './shell-over.ts';
@@ -71,6 +72,44 @@ describe('what the office keeps, through the API', () => {
       await officer.json(officer.send('PUT', '/api/calendar/days/2026-12-28', { body: day, key }));
       await officer.json(officer.send('PUT', '/api/calendar/days/2026-12-28', { body: day, key }));
       await refused(officer.send('PUT', '/api/calendar/days/2026-12-29', { body: day, key }), 422, 'idempotency.other-body');
+    });
+  });
+
+  describe('incidents', () => {
+    let provider: Person;
+    let incident: Incident;
+    const open = async (): Promise<IncidentList> => provider.json<IncidentList>(provider.get('/api/incidents'));
+    before(async () => {
+      provider = await office.officer('galih', 'penyedia');
+      const begun = await stranger.json<ApplicationSummary>(stranger.send('POST', '/api/applications', { body: { id: uuidv7(), type: 'izin-uji' } }), 201);
+      await stranger.json(stranger.send('POST', `/api/applications/${begun.id}/submit`, { body: { data: { nama: 'Tono', luas: 4 }, statement: { version: '1', accepted: true } }, revision: 1 }));
+      const task = await rowOf<{ id: string }>(office.db.database, 'select id from task where application_id = ?', [begun.id]);
+      await office.db.owner.raw(`update application set snapshot = '{}'::jsonb where id = ?`, [begun.id]);
+      const answer = await problemOf(await officer.send('POST', `/api/tasks/${task?.id}/complete`, { body: { data: { keputusan: 'lengkap' } }, revision: 1 }));
+      expect(answer).to.include({ status: 500, code: 'engine.incident' }).and.not.have.property('seen');
+    });
+
+    it('are shown to whoever handles them, and to nobody else', async () => {
+      const list = await open();
+      expect(list).to.include({ open: 1, next: null });
+      [incident] = list.items as [Incident];
+      expect(incident).to.include({ serviceName: 'Izin Uji', element: 'periksa', elementName: 'Periksa permohonan', command: 'CompleteTask', attempts: 1, resolvedAt: null });
+      expect(await provider.json<Incident>(provider.get(`/api/incidents/${incident.id}`))).to.deep.equal(incident);
+      for (const person of [sari, officer, analyst]) await refused(person.get('/api/incidents'), 403, 'account.forbidden');
+      await refused(officer.get(`/api/incidents/${incident.id}`), 404, 'incident.not-found');
+      await refused(officer.send('POST', `/api/incidents/${incident.id}/retry`, { body: { reason: 'Dicoba.' } }), 403, 'account.forbidden');
+      await refused(office.nobody().get('/api/incidents'), 401, 'account.not-logged-in');
+    });
+    it('are retried with a reason, once; what may not be corrected is named at its place', async () => {
+      await refused(provider.send('POST', `/api/incidents/${incident.id}/retry`, { body: {} }), 400, 'request.invalid');
+      const wrong = await problemOf(await provider.send('POST', `/api/incidents/${incident.id}/retry`, { body: { reason: 'Dicoba.', corrections: [{ path: 'permohonan.nama', value: 'Toni' }] } }));
+      expect(wrong.errors?.map(({ pointer }) => pointer)).to.deep.equal(['/corrections/0/path']);
+      expect((await provider.send('POST', `/api/incidents/${incident.id}/retry`, { body: { reason: 'Kedudukan dipulihkan.' } })).status).to.equal(200);
+      await refused(provider.send('POST', `/api/incidents/${incident.id}/retry`, { body: { reason: 'Lagi.' } }), 409, 'incident.not-open');
+      await refused(provider.send('POST', `/api/incidents/${incident.id}/retry-same-cause`, { body: { reason: 'Lagi.' } }), 409, 'incident.not-open');
+      expect(await open()).to.deep.equal({ items: [], open: 0, next: null });
+      const resolved = await provider.json<IncidentList>(provider.get('/api/incidents?state=resolved'));
+      expect(resolved.items[0]).to.include({ id: incident.id, resolution: 'RETRIED', reason: 'Kedudukan dipulihkan.' });
     });
   });
 

@@ -6,6 +6,7 @@ import { putCalendarDay, removeCalendarDay } from '../../src/shell/office/calend
 import { createOfficeFacts } from '../../src/shell/office/facts.ts';
 import { createPackagesStore } from '../../src/shell/packages-store/index.ts';
 import { createQueries, readNotice } from '../../src/shell/queries/index.ts';
+import { retryIncident, retrySameCause } from '../../src/shell/retry-incidents.ts';
 import { miniPackage } from '../packages/mini-package.ts';
 import type { Rooms } from './start-office.ts';
 
@@ -19,6 +20,8 @@ export async function shellOver({ db }: Rooms): Promise<Pick<Deps, 'queries' | '
     queries: createQueries({ ...deps, baseUrl: 'http://localhost' }),
     changes: {
       execute: (command, context) => execute(deps, command, context),
+      retryIncident: (id, repair, context) => retryIncident(deps, id, repair, context),
+      retrySameCause: (id, reason, context) => retrySameCause(deps, id, reason, context),
       readNotice: (id, context) => readNotice(deps, id, context),
       putCalendarDay: (day, context) => putCalendarDay(deps, day, context),
       removeCalendarDay: (date, context) => removeCalendarDay(deps, date, context),

@@ -16,7 +16,7 @@ export type Person = keyof typeof tokens;
 
 export const visitorCalled = (name: Person): Visitor => ({
   actor: { kind: 'ACCOUNT', accountId: `account-${name}`, accountClass: name === 'officer' ? 'PEMROSES' : 'PEMOHON', name, parties: [`party-${name}`], assignments: [] },
-  username: name, assignments: [], unreadNotices: 0, publishes: false, editsCalendar: false,
+  username: name, assignments: [], unreadNotices: 0, publishes: false, editsCalendar: false, handlesIncidents: false,
 });
 
 /** Nothing may be asked of a room that the test does not hand in. */

@@ -31,7 +31,7 @@ export const officeData = {
   organisations: [{ code: 'KANTOR', name: 'Kantor Uji' }, { code: 'LAIN', name: 'Kantor Lain' }],
   roles: [
     { code: 'petugas_administrasi', name: 'Petugas Administrasi', class: 'ADMINISTRATIVE', editsCalendar: true }, { code: 'petugas_teknis', name: 'Petugas Teknis', class: 'TECHNICAL' },
-    { code: 'analis_proses', name: 'Analis Proses', class: 'ADMINISTRATIVE', publishes: true },
+    { code: 'analis_proses', name: 'Analis Proses', class: 'ADMINISTRATIVE', publishes: true }, { code: 'penyedia', name: 'Penyedia Portal', class: 'ADMINISTRATIVE', handlesIncidents: true },
   ],
   calendar: [{ date: '2026-08-17', kind: 'LIBUR_NASIONAL', name: 'Hari Kemerdekaan', legalBasis: 'Keputusan Uji' }],
   officeHours: [{ from: '2020-01-01', to: '2099-12-31', opens: '08:00', closes: '16:00' }],

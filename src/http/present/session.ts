@@ -7,10 +7,10 @@ export const csrfTokenOf = (sessionToken: string): string => createHash('sha256'
 
 export function presentSession(visitor: Visitor | null, sessionToken: string | null, demo: boolean): Session {
   if (visitor === null || sessionToken === null) return { account: null, csrfToken: null, demo };
-  const { actor, username, assignments, unreadNotices } = visitor;
+  const { actor, username, assignments, unreadNotices, handlesIncidents } = visitor;
   return {
     account: {
-      id: actor.accountId, username, name: actor.name, class: actor.accountClass, unreadNotices,
+      id: actor.accountId, username, name: actor.name, class: actor.accountClass, unreadNotices, handlesIncidents,
       assignments: assignments.map(({ role, roleName, organisation, organisationName }) => ({ role, roleName, organisation, organisationName })),
     },
     csrfToken: csrfTokenOf(sessionToken), demo,

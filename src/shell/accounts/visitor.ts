@@ -7,12 +7,13 @@ export interface Visitor {
   readonly username: string;
   readonly assignments: readonly { readonly role: string; readonly roleName: string; readonly organisation: string; readonly organisationName: string }[];
   readonly unreadNotices: number;
-  /** Some assignment in force carries the role's right to publish SOPs, or to edit the calendar. */
+  /** Some assignment in force carries the role's right to publish SOPs, to edit the calendar, or to handle incidents. */
   readonly publishes: boolean;
   readonly editsCalendar: boolean;
+  readonly handlesIncidents: boolean;
 }
 
-interface Held extends Assignment { readonly roleName: string; readonly organisationName: string; readonly publishes: boolean; readonly editsCalendar: boolean; readonly roleClass: RoleClass }
+interface Held extends Assignment { readonly roleName: string; readonly organisationName: string; readonly publishes: boolean; readonly editsCalendar: boolean; readonly handlesIncidents: boolean; readonly roleClass: RoleClass }
 
 interface VisitorRow {
   readonly id: string;
@@ -30,7 +31,7 @@ const columns = `
   (select coalesce(json_agg(r.party_id order by r.kind <> 'SELF', r.created_at), '[]') from representation r
     where r.account_id = a.id and d.day >= r.valid_from and (r.valid_to is null or d.day <= r.valid_to)) as parties,
   (select coalesce(json_agg(json_build_object('role', s.role, 'roleName', o.name, 'roleClass', o.class, 'organisation', s.organisation, 'permitTypes', s.permit_types,
-      'publishes', o.publishes, 'editsCalendar', o.edits_calendar,
+      'publishes', o.publishes, 'editsCalendar', o.edits_calendar, 'handlesIncidents', o.handles_incidents,
       'organisationName', (select n.name from organisation_name n where n.code = s.organisation and n.valid_from <= d.day order by n.valid_from desc limit 1)) order by s.created_at, s.id), '[]')
     from assignment s join role o on o.code = s.role
     where s.account_id = a.id and d.day >= s.valid_from and (s.valid_to is null or d.day <= s.valid_to)) as held,
@@ -65,6 +66,7 @@ function visitorOf(row: VisitorRow): Visitor {
     unreadNotices: row.unread,
     publishes: row.held.some((held) => held.publishes),
     editsCalendar: row.held.some((held) => held.editsCalendar),
+    handlesIncidents: row.held.some((held) => held.handlesIncidents),
   };
 }
 

@@ -3,6 +3,7 @@ import { keepPreviousData, QueryCache, QueryClient, MutationCache, useQuery } fr
 import type { Session } from '../../contract/account.ts';
 import type { ApplicationDetail, ApplicationList, Diagram, FormView, History } from '../../contract/application.ts';
 import type { Calendar, NoticeList, SopVersion, Verification } from '../../contract/document.ts';
+import type { Incident, IncidentList } from '../../contract/incident.ts';
 import type { ServiceDetail, ServiceSummary } from '../../contract/service.ts';
 import type { TaskList, TaskSummary } from '../../contract/task.ts';
 import { api, ApiError, fetchSession, NetworkError } from './client.ts';
@@ -74,4 +75,9 @@ export const useTask = (id: string) => useQuery({ queryKey: ['task', id], queryF
 export const useVerification = (token: string) => useQuery({ queryKey: ['verification', token], queryFn: () => api<Verification>(`/api/verifications/${encodeURIComponent(token)}`) });
 export const useNotices = () => useQuery({ queryKey: ['notices'], queryFn: () => api<NoticeList>('/api/notices') });
 export const useCalendar = (year: number) => useQuery({ queryKey: ['calendar', year], queryFn: () => api<Calendar>(`/api/calendar/${year}`), placeholderData: keepPreviousData });
+export const useIncidents = (state: 'open' | 'resolved', cursor: string | null) => {
+  const query = new URLSearchParams({ state, ...(cursor === null ? {} : { cursor }) });
+  return useQuery({ queryKey: ['incidents', state, cursor], queryFn: () => api<IncidentList>(`/api/incidents?${query}`), placeholderData: keepPreviousData });
+};
+export const useIncident = (id: string) => useQuery({ queryKey: ['incidents', id], queryFn: () => api<Incident>(`/api/incidents/${id}`) });
 export const useSopVersions = () => useQuery({ queryKey: ['sop-versions'], queryFn: () => items<SopVersion>('/api/sop-versions') });

@@ -13,7 +13,7 @@ const isOfficer = (account: Account): boolean => account.class === 'PEMROSES';
 function menuOf(account: Account | null): readonly (readonly [href: string, text: string])[] {
   if (account === null) return [['/', 'Layanan']];
   if (!isOfficer(account)) return [['/', 'Layanan'], ['/permohonan', 'Permohonan saya'], ['/pemberitahuan', 'Pemberitahuan']];
-  return [['/meja', 'Meja kerja'], ['/', 'Layanan'], ['/kalender', 'Kalender'], ['/sop', 'Versi SOP'], ['/pemberitahuan', 'Pemberitahuan']];
+  return [['/meja', 'Meja kerja'], ...(account.handlesIncidents ? [['/insiden', 'Insiden'] as const] : []), ['/', 'Layanan'], ['/kalender', 'Kalender'], ['/sop', 'Versi SOP'], ['/pemberitahuan', 'Pemberitahuan']];
 }
 
 const isCurrent = (href: string, path: string): boolean => {

@@ -41,3 +41,13 @@ export const channels: Readonly<Record<string, string>> = {
 };
 
 export const trackStates: Readonly<Record<string, string>> = { DONE: 'Selesai', NOW: 'Sedang berjalan', AHEAD: 'Berikutnya', POSSIBLE: 'Bila diperlukan' };
+
+export const incidentKinds: Readonly<Record<string, string>> = {
+  call: 'Layanan gagal', expression: 'Rumus gagal', decision: 'Tabel keputusan gagal', 'no-flow': 'Tidak ada jalan', 'uncaught-error': 'Galat tidak ditangani',
+  snapshot: 'Kedudukan tidak cocok', engine: 'Mesin berhenti', internal: 'Gangguan sistem',
+};
+
+/** What could not be done, as the operator reads it. */
+export const incidentCommands: Readonly<Record<string, string>> = {
+  FireTimer: 'Menjalankan batas waktu', AnswerCall: 'Menerima hasil layanan', FailCall: 'Memanggil layanan', ReceiveMessage: 'Menerima pesan dari luar', CompleteTask: 'Menyelesaikan tugas', SubmitApplication: 'Mengajukan permohonan',
+};
