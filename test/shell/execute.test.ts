@@ -30,7 +30,7 @@ describe('execute, the one door', () => {
     const opened = await rowOf<{ tasks: number; timers: number; jobs: number }>(world.db.owner, `
       select (select count(*) from task where application_id = ? and state = 'OPEN') as tasks, (select count(*) from timer where application_id = ? and state = 'OPEN') as timers,
         (select count(*) from graphile_worker._private_jobs where payload ->> 'applicationId' = ?) as jobs`, [id, id, id]);
-    expect(opened).to.deep.equal({ tasks: 1, timers: 1, jobs: 1 });
+    expect(opened).to.deep.equal({ tasks: 1, timers: 1, jobs: 0 }, 'the alarm of a timer of thirty days is set when it is near');
     expect(statements.length, statements.join('\n---\n')).to.be.at.most(8);
     expect(statements[0]).to.match(/begin/i);
     expect(statements.at(-1)).to.match(/commit/i);
@@ -49,7 +49,7 @@ describe('execute, the one door', () => {
       const opened = await rowOf(many.db.owner, `
         select (select count(*)::int from task where application_id = ? and state = 'OPEN') as tasks, (select count(*)::int from timer where application_id = ? and state = 'OPEN') as timers,
           (select count(*)::int from call where application_id = ? and state = 'OPEN') as calls, (select count(*)::int from graphile_worker._private_jobs where payload ->> 'applicationId' = ?) as jobs`, [id, id, id, id]);
-      expect(opened).to.deep.equal({ tasks: 5, timers: 5, calls: 2, jobs: 7 });
+      expect(opened).to.deep.equal({ tasks: 5, timers: 5, calls: 2, jobs: 2 });
       expect(statements.length, statements.join('\n---\n')).to.be.at.most(8);
     } finally {
       await many.db.drop();
@@ -162,12 +162,12 @@ async function statementsOf(world: World, command: () => Promise<Result<unknown>
 /** The small permit with a wide fork behind its first task. */
 function forking(): BundleFiles {
   const steps = [1, 2, 3, 4, 5];
-  const wide = `<bpmn:parallelGateway id="cabang"/>${steps.map((n) => `<bpmn:userTask id="langkah${n}" name="Langkah ${n}" camunda:formKey="langkah${n}" izin:waktu="1 hk"/><bpmn:boundaryEvent id="lama${n}" attachedToRef="langkah${n}" cancelActivity="false"><bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P1D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
-    <bpmn:sequenceFlow id="g${n}" sourceRef="cabang" targetRef="langkah${n}"/><bpmn:sequenceFlow id="h${n}" sourceRef="langkah${n}" targetRef="terbitkan"/><bpmn:sequenceFlow id="i${n}" sourceRef="lama${n}" targetRef="lewat"/>`).join('')}
+  const wide = `<bpmn:parallelGateway id="cabang"/><bpmn:parallelGateway id="gabung"/><bpmn:sequenceFlow id="g0" sourceRef="gabung" targetRef="terbitkan"/>${steps.map((n) => `<bpmn:userTask id="langkah${n}" name="Langkah ${n}" camunda:formKey="langkah${n}" izin:waktu="1 hk"/><bpmn:boundaryEvent id="lama${n}" attachedToRef="langkah${n}" cancelActivity="false"><bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P1D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
+    <bpmn:sequenceFlow id="g${n}" sourceRef="cabang" targetRef="langkah${n}"/><bpmn:sequenceFlow id="h${n}" sourceRef="langkah${n}" targetRef="gabung"/><bpmn:sequenceFlow id="i${n}" sourceRef="lama${n}" targetRef="lewat"/>`).join('')}
     ${[1, 2].map((n) => `<bpmn:sendTask id="pesan${n}" name="Pesan ${n}" camunda:type="external" camunda:topic="message.send" izin:pesan="siap"/><bpmn:sequenceFlow id="j${n}" sourceRef="cabang" targetRef="pesan${n}"/><bpmn:sequenceFlow id="k${n}" sourceRef="pesan${n}" targetRef="lewat"/>`).join('')}`;
   const forms = Object.fromEntries(steps.flatMap((n) => ['schema', 'ui'].map((kind) => [`forms/izin-uji/langkah${n}.${kind}.json`, miniPackage()[`forms/izin-uji/perbaikan.${kind}.json`] ?? ''])));
   const process = diagram
-    .replace('<bpmn:flowNodeRef>periksa</bpmn:flowNodeRef>', ['periksa', 'cabang', 'pesan1', 'pesan2', ...steps.flatMap((n) => [`langkah${n}`, `lama${n}`])].map((id) => `<bpmn:flowNodeRef>${id}</bpmn:flowNodeRef>`).join(''))
+    .replace('<bpmn:flowNodeRef>periksa</bpmn:flowNodeRef>', ['periksa', 'cabang', 'gabung', 'pesan1', 'pesan2', ...steps.flatMap((n) => [`langkah${n}`, `lama${n}`])].map((id) => `<bpmn:flowNodeRef>${id}</bpmn:flowNodeRef>`).join(''))
     .replace('sourceRef="pilih" targetRef="terbitkan"', 'sourceRef="pilih" targetRef="cabang"').replace('<bpmn:incoming>f3</bpmn:incoming>', '').replace('</bpmn:process>', `${wide}</bpmn:process>`);
   return miniPackage({ ...forms, 'processes/izin-uji/process.bpmn': process, 'processes/izin-uji/scenarios/terbit.json': null });
 }
