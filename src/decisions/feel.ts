@@ -69,6 +69,7 @@ export function evaluateUnaryTests(text: string, input: unknown, variables: Vari
   return strictly(text, (fail) => (tests === null ? interpret(strict, { ...variables, [ours.input]: input }, clock, fail) : { value: passesTests(input, tests, fail), warnings: [] }));
 }
 
+class Refused extends Error {}
 interface Answer { readonly value: unknown; readonly warnings: readonly Warning[] }
 
 const interpret = (strict: string, variables: Variables, clock: FeelClock, fail: Fail): Answer => evaluate(strict, mentioned(strict, { ...variables, ...strictFunctions(clock, fail) })) as Answer;
@@ -82,17 +83,17 @@ function mentioned(text: string, variables: Variables): Variables {
 }
 
 function strictly(text: string, work: (fail: Fail) => Answer): Evaluation {
-  const failures: string[] = [];
+  // What fails is refused as a whole: nothing after it is worth its time.
   const fail: Fail = (message) => {
-    failures.push(message);
-    return null;
+    throw new Refused(message);
   };
   try {
     const { value, warnings } = work(fail);
     const [warning] = warnings.filter((item) => !isPropertyOfNull(item));
-    const message = failures[0] ?? (warning === undefined ? unclean(value) : explain(warning));
+    const message = warning === undefined ? unclean(value) : explain(warning);
     return message === null ? { ok: true, value: value ?? null } : { ok: false, message: `Ekspresi "${text}": ${message}.` };
   } catch (error) {
+    if (error instanceof Refused) return { ok: false, message: `Ekspresi "${text}": ${error.message}.` };
     return { ok: false, message: `Ekspresi "${text}" tidak dapat dihitung: ${error instanceof Error ? error.message : String(error)}` };
   }
 }

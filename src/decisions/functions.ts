@@ -11,14 +11,40 @@ const withArguments = <T extends (...args: never[]) => unknown>(names: readonly 
 
 /** Stops an evaluation that runs long or grows large. */
 export class TooMuch extends Error {}
-const passLimit = 20_000;
+/** Passes of loops, and what weighs as much: fifty parts of a value that is looked at. */
+const workLimit = 20_000;
+const partsInPass = 50;
+/** A pattern looks at every letter once for each of its own. */
+const stepsInPass = 4000;
+const textLimit = 100_000;
+/** A replacement may stand at every letter. */
+const replacedLimit = 1_000_000;
 
 /** What the strict text calls; `fail` records why the whole evaluation is refused. */
 export function strictFunctions(clock: FeelClock, fail: Fail): Record<string, unknown> {
-  let passes = 0;
+  let work = 0;
+  const spend = (passes: number): void => {
+    work += passes;
+    if (work > workLimit) throw new TooMuch(`lebih dari ${workLimit} putaran`);
+  };
   const counted = <T>(value: T): T => {
-    passes += 1;
-    if (passes > passLimit) throw new TooMuch(`lebih dari ${passLimit} putaran`);
+    spend(1);
+    return value;
+  };
+  const weighed = <T>(value: T): T => {
+    const size = sizeOf(value);
+    if (size > sizeLimit) throw new TooMuch(`isi lebih dari ${sizeLimit} bagian`);
+    spend(size / partsInPass);
+    return value;
+  };
+  /** Each entry is compared with each. */
+  const distinct = (value: unknown): unknown => {
+    if (!Array.isArray(value)) return value ?? null;
+    spend((value.length / (2 * partsInPass)) ** 2);
+    return (evaluate('distinct values(a)', { a: value }) as { value: unknown }).value;
+  };
+  const grown = <T>(value: T): T => {
+    if (typeof value === 'string' && value.length > textLimit) throw new TooMuch(`teks lebih dari ${textLimit} huruf`);
     return value;
   };
   const truth = (value: unknown): Truth => (typeof value === 'boolean' ? counted(value) : fail(`syarat menghasilkan ${kindOf(value)}, bukan benar atau salah`));
@@ -27,12 +53,16 @@ export function strictFunctions(clock: FeelClock, fail: Fail): Record<string, un
     if (sizeOf(value) > sizeLimit) throw new TooMuch(`daftar lebih dari ${sizeLimit} unsur`);
     return value;
   };
+  const heavy = (value: unknown): unknown => (typeof value === 'object' && value !== null ? weighed(value) : value);
   const text = (use: (compiled: RE2JS, input: string) => unknown) => (input: unknown, pattern: unknown): unknown => {
     if (kindOf(input) === 'null') return null;
-    return typeof input === 'string' && typeof pattern === 'string' ? regular(fail, pattern, (re) => use(re, input)) : fail(`pola hanya untuk teks, bukan ${kindOf(typeof input === 'string' ? pattern : input)}`);
+    return typeof input === 'string' && typeof pattern === 'string' ? regular(fail, pattern, (re) => {
+      spend((input.length * pattern.length) / stepsInPass);
+      return use(re, input);
+    }) : fail(`pola hanya untuk teks, bukan ${kindOf(typeof input === 'string' ? pattern : input)}`);
   };
   return {
-    [ours.compare]: withArguments(['operator', 'a', 'b'], (operator: string, a: unknown, b: unknown) => compare(operator, a, b, fail)),
+    [ours.compare]: withArguments(['operator', 'a', 'b'], (operator: string, a: unknown, b: unknown) => compare(operator, heavy(a), heavy(b), fail)),
     [ours.between]: withArguments(['a', 'low', 'high'], (a: unknown, low: unknown, high: unknown) => both(compare('>=', a, low, fail), compare('<=', a, high, fail))),
     [ours.test]: withArguments(['a', 'tests'], (a: unknown, tests: readonly Test[]) => passesTests(a, tests, fail)),
     [ours.truth]: withArguments(['value'], truth),
@@ -47,8 +77,16 @@ export function strictFunctions(clock: FeelClock, fail: Fail): Record<string, un
     [ours.now]: withArguments([], () => feelDateTime(clock.now)),
     [ours.today]: withArguments([], () => feelDate(Temporal.Instant.from(clock.now).toZonedDateTimeISO(clock.zone).toPlainDate().toString())),
     [ours.matches]: withArguments(['input', 'pattern'], text((re, input) => re.matcher(input).find())),
-    [ours.replace]: withArguments(['input', 'pattern', 'replacement'], (input: unknown, pattern: unknown, replacement: unknown) => text((re, value) => re.matcher(value).replaceAll(String(replacement)))(input, pattern)),
+    [ours.replace]: withArguments(['input', 'pattern', 'replacement'], (input: unknown, pattern: unknown, replacement: unknown) => text((re, value) => {
+      if (value.length * String(replacement).length > replacedLimit) throw new TooMuch(`penggantian dapat menjadi lebih dari ${replacedLimit} huruf`);
+      return grown(re.matcher(value).replaceAll(String(replacement)));
+    })(input, pattern)),
     [ours.split]: withArguments(['input', 'pattern'], text((re, input) => re.split(input))),
+    [ours.load]: withArguments(['value'], (value: unknown) => (typeof value === 'string' ? weighed(value) : heavy(value))),
+    [ours.grown]: withArguments(['value'], grown),
+    [ours.distinct]: withArguments(['list'], distinct),
+    [ours.union]: withArguments(['...list'], (...lists: readonly unknown[]) => distinct(list(lists.flat()))),
+    [ours.each]: withArguments(['list'], (value: unknown) => (value === null || value === undefined ? null : Array.isArray(value) ? counted(value) : fail(`perulangan atas ${kindOf(value) === 'other' ? 'rentang; tulis for x in 1..10' : kindOf(value)}, bukan daftar`))),
     [ours.concatenate]: withArguments(['...list'], (...lists: readonly unknown[]) => list(lists.flat())),
     [ours.flatten]: withArguments(['list'], (value: unknown) => (Array.isArray(list(value)) ? (value as unknown[]).flat(Infinity) : fail(`meratakan ${kindOf(value)}, bukan daftar`))),
   };
@@ -57,7 +95,8 @@ export function strictFunctions(clock: FeelClock, fail: Fail): Record<string, un
 function regular<T>(fail: Fail, pattern: string, use: (compiled: RE2JS) => T): T | null {
   try {
     return use(RE2JS.compile(pattern));
-  } catch {
+  } catch (error) {
+    if (error instanceof TooMuch) throw error;
     return fail(`pola "${pattern}" tidak didukung`);
   }
 }

@@ -4,9 +4,10 @@ import { find, type Node } from './syntax.ts';
 export const ours = {
   compare: 'zz_banding', between: 'zz_antara', test: 'zz_uji', truth: 'zz_benar', logic: 'zz_logika', not: 'zz_bukan', divisor: 'zz_pembagi', count: 'zz_hitung', position: 'zz_nomor', input: 'zz_masukan',
   now: 'zz_kini', today: 'zz_hari_ini', matches: 'zz_cocok', replace: 'zz_ganti', split: 'zz_pecah', concatenate: 'zz_gabung', flatten: 'zz_ratakan',
+  load: 'zz_beban', distinct: 'zz_beda', union: 'zz_satukan', grown: 'zz_wajar', each: 'zz_daftar',
 } as const;
 const replaced: Readonly<Record<string, string>> = {
-  not: ours.not, now: ours.now, today: ours.today, matches: ours.matches, replace: ours.replace, split: ours.split, concatenate: ours.concatenate, flatten: ours.flatten,
+  not: ours.not, now: ours.now, today: ours.today, matches: ours.matches, replace: ours.replace, split: ours.split, concatenate: ours.concatenate, flatten: ours.flatten, 'distinct values': ours.distinct, union: ours.union,
 };
 
 /**
@@ -63,6 +64,14 @@ export function strictText(root: Node, text: string): string {
     const name = word(called);
     return called !== undefined && Object.hasOwn(replaced, name) ? `${replaced[name] ?? name}${between(node, rest, called.to)}` : between(node, node.children, node.from);
   };
+  /** Arguments weigh what their function has to look at. */
+  const parameters = (node: Node): string => wrapped(node, node.children.filter(({ name }) => !name.endsWith('Literal') && !['(', ')', 'null'].includes(name)), ours.load);
+  const sum = (node: Node): string => {
+    const [left, operator, right] = node.children;
+    if (word(operator) === '/') return wrapped(node, [right], ours.divisor);
+    const grows = word(operator) === '+' && ![left, right].some((side) => side?.name === 'NumericLiteral');
+    return grows ? `${ours.grown}(${between(node, node.children, node.from)})` : between(node, node.children, node.from);
+  };
   // The interpreter takes a call in brackets for a position, a comparison for a test.
   const filter = (node: Node): string => {
     const [list, , test] = node.children;
@@ -74,7 +83,8 @@ export function strictText(root: Node, text: string): string {
     Comparison: comparison, UnaryTests: unaryTests, FunctionInvocation: invocation, FilterExpression: filter, '?': () => ours.input,
     Conjunction: (node) => wrapped(node, operands(node), ours.logic),
     Disjunction: (node) => wrapped(node, operands(node), ours.logic),
-    ArithmeticExpression: (node) => (word(node.children[1]) === '/' ? wrapped(node, [node.children[2]], ours.divisor) : between(node, node.children, node.from)),
+    ArithmeticExpression: sum, PositionalParameters: parameters, NamedParameter: (node) => wrapped(node, node.children.slice(1), ours.load),
+    IterationContext: (node) => (node.children.length === 1 ? wrapped(node, node.children, ours.each) : between(node, node.children, node.from)),
     IfExpression: (node) => wrapped(node, [after(node, 'if')], ours.truth),
     QuantifiedExpression: (node) => wrapped(node, [after(node, 'satisfies')], ours.truth),
     ForExpression: (node) => wrapped(node, [after(node, 'return')], ours.count),

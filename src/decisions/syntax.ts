@@ -6,6 +6,8 @@ export type Syntax = { readonly ok: true; readonly root: Node; readonly text: st
 
 const lengthLimit = 2000;
 const rangeLimit = 10_000;
+/** Levels of the tree; each is a call on the stack of whoever walks it, and of the interpreter. */
+const depthLimit = 200;
 
 /** Reads FEEL; refuses other languages with the text to write instead, and what could run long. */
 export function readExpression(text: string): Syntax {
@@ -21,10 +23,17 @@ function read(text: string, parser: typeof parseExpression): Syntax {
   if (foreign !== null) return { ok: false, message: foreign };
   if (text.length > lengthLimit) return { ok: false, message: `ekspresi lebih panjang dari ${lengthLimit} huruf; bagi menjadi tabel keputusan` };
   const root = treeOf(text, parser);
+  if (depthOf(root) > depthLimit) return { ok: false, message: `ekspresi bersarang lebih dari ${depthLimit} tingkat; bagi menjadi tabel keputusan` };
   const broken = find(root, (node) => node.name === '⚠');
   if (broken !== null) return { ok: false, message: `ada yang tidak dikenal pada huruf ke-${broken.from + 1}` };
   const risky = find(root, (node) => riskOf(node, text) !== null);
   return risky === null ? { ok: true, root, text } : { ok: false, message: riskOf(risky, text) ?? '' };
+}
+
+function depthOf(root: Node): number {
+  let depth = 0;
+  for (let level: readonly Node[] = [root]; level.length > 0; level = level.flatMap(({ children }) => children)) depth += 1;
+  return depth;
 }
 
 function otherLanguage(text: string): string | null {

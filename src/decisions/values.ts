@@ -32,14 +32,17 @@ export function toJson(value: unknown): unknown {
 
 /** More parts than any form or table has; a value beyond it was multiplied by its expression. */
 export const sizeLimit = 100_000;
+/** A long text weighs as much as many parts. */
+const lettersInPart = 16;
 
-/** Number of parts of a value, each counted as often as it is met; stops counting beyond the limit. */
+/** Number of parts of a value, each counted as often as it is met, a text by its length; stops counting beyond the limit. */
 export function sizeOf(value: unknown): number {
   const stack = [value];
   let size = 0;
   for (; stack.length > 0 && size <= sizeLimit; size += 1) {
     const part = stack.pop();
-    if (Array.isArray(part)) stack.push(...part.slice(0, sizeLimit));
+    if (typeof part === 'string') size += Math.floor(part.length / lettersInPart);
+    else if (Array.isArray(part)) stack.push(...part.slice(0, sizeLimit));
     else if (kindOf(part) === 'context') stack.push(...Object.values(part as object));
   }
   return size;

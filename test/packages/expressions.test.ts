@@ -59,6 +59,7 @@ describe('types of expressions', () => {
     ['too many arguments', 'contains(permohonan.nama, "a", "b")', 'expression-type', 'memerlukan 2 isian'],
     ['a range of texts for a number', 'permohonan.luas in ["a".."b"]', 'expression-type', 'tidak dapat dibandingkan'],
     ['a filter that compares with the wrong type', 'count(permohonan.titik[kelas = 1]) > 0', 'expression-type', 'tidak dapat dibandingkan'],
+    ['a loop over a range in brackets', 'some x in [1..9] satisfies x = permohonan.luas', 'expression-type', 'adalah rentang, bukan daftar'],
     ['a loop over a text', 'some t in permohonan.nama satisfies t = "a"', 'expression-type', 'bukan daftar'],
     ['a value with a letter wrong', 'permohonan.jenis = "BARO"', 'expression-unknown-value', 'Mungkin maksudnya "BARU"'],
     ['a value in a list that the enum lacks', 'permohonan.jenis in ("BARU", "LAMA")', 'expression-unknown-value', 'tidak pernah bernilai "LAMA"'],

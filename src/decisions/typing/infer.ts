@@ -65,6 +65,7 @@ export class Inference {
       case 'NumericLiteral': return of('number');
       case 'BooleanLiteral': return truth;
       case 'null': return nothing;
+      case 'SimplePositiveUnaryTest': return of('range');
       case '?': return this.input;
       case 'VariableName': return this.variable(node, scope, false);
       case 'PathExpression': return this.path(node, scope);
