@@ -12,7 +12,7 @@ import type { Address, ElementInfo, EngineIncident, Host, ProcessSource, Snapsho
 /** Open at once: more than any office hands out, and few enough for one step. */
 const mostInstances = 500;
 
-interface Postponed { readonly executionId: string; getPostponed(): readonly Postponed[]; sendApiMessage(action: string, content: object): void }
+interface Postponed { readonly executionId: string; readonly owner: { readonly id: string }; readonly broker: { publish(exchange: string, key: string, content: object, properties: object): void }; getPostponed(): readonly Postponed[]; sendApiMessage(action: string, content: object): void }
 interface EngineDefinition { run(): void; resume(): void; signal(message: object): void; cancelActivity(message: object): void; getState(): EngineNode; getPostponed(): readonly Postponed[]; readonly broker: EventBroker; readonly isRunning: boolean; readonly status: string }
 
 /**
@@ -20,10 +20,7 @@ interface EngineDefinition { run(): void; resume(): void; signal(message: object
  * Synchronous and without a clock; the same input gives the same addresses. A refusal leaves nothing changed.
  */
 export function advance(source: ProcessSource, snapshot: Snapshot | null, trigger: Trigger, host: Host): StepResult {
-  return guardedStep(() => {
-    const execution = new Execution(source, snapshot === null ? null : decode(snapshot, source));
-    return { ...execution.apply(trigger, host), snapshot: execution.snapshot() };
-  });
+  return createInstance(source, snapshot).advance(trigger, host);
 }
 
 /** Where a process stands, without a step: recovers it and reads. What its timers wait for is evaluated where the state does not say it. */
@@ -34,12 +31,23 @@ export function standing(source: ProcessSource, stored: Stored, host: Host): Ste
   });
 }
 
-/** A process kept alive between steps, for runs in memory that nobody stores; after a refusal it is of no further use. */
-export interface Instance { apply(trigger: Trigger, host: Host): StepResult }
+/** A process kept alive between steps; after a refusal it is of no further use. */
+export interface Instance {
+  /** One step without its snapshot, for runs in memory that nobody stores. */
+  apply(trigger: Trigger, host: Host): StepResult;
+  /** One step with the snapshot that it leaves. */
+  advance(trigger: Trigger, host: Host): StepResult;
+}
 
-export function createInstance(source: ProcessSource): Instance {
-  const execution = new Execution(source, null);
-  return { apply: (trigger, host) => guardedStep(() => ({ ...execution.apply(trigger, host), snapshot: {} })) };
+/** A process at its beginning, or where the snapshot left it. */
+export function createInstance(source: ProcessSource, snapshot: Snapshot | null = null): Instance {
+  let execution: Execution | null = null;
+  // What is wrong with the snapshot is told by the first step.
+  const alive = (): Execution => (execution ??= new Execution(source, snapshot === null ? null : decode(snapshot, source)));
+  return {
+    apply: (trigger, host) => guardedStep(() => ({ ...alive().apply(trigger, host), snapshot: {} })),
+    advance: (trigger, host) => guardedStep(() => ({ ...alive().apply(trigger, host), snapshot: alive().snapshot() })),
+  };
 }
 
 function guardedStep(work: () => Step): StepResult {
@@ -95,6 +103,9 @@ class Execution {
     if (this.failure !== null || fault !== undefined) throw this.failure ?? fault?.error;
     this.running = true;
     const { waits, timers, calls, path, ends } = this.observer.outcome((element, content) => this.inputs(element, content));
+    // Kept alive without what it was told about the case.
+    this.host = noHost;
+    this.variables = {};
     const ended = !this.definition.isRunning;
     if (!ended && this.isStuck([...waits, ...timers, ...calls])) throw new IncidentError({ element: path.at(-1) ?? null, kind: 'engine', message: 'Proses berhenti tanpa langkah yang terbuka. Periksa gerbang penggabung: ada cabang yang tidak pernah sampai.' });
     return { waits, timers, calls, path, assignments: this.assigned, ended, ends };
@@ -121,9 +132,7 @@ class Execution {
     const open = this.observer.find(trigger);
     if (open === null) throw new IncidentError({ element: trigger.element, kind: 'engine', message: `Langkah "${trigger.element}" tidak sedang terbuka.` });
     if (trigger.type === 'fail') return this.fail(open, trigger.errorCode);
-    const target = { id: trigger.element, executionId: open.executionId };
-    if (trigger.type === 'timer') this.definition.cancelActivity(target);
-    else this.definition.signal(target);
+    this.tell(trigger.type === 'timer' ? 'cancel' : 'signal', open);
   }
 
   private recover(): void {
@@ -141,7 +150,7 @@ class Execution {
     for (const open of waiting) {
       // What the first listener started may have ended the others.
       if (this.observer.find(open) === null) continue;
-      if (open.info.type === 'ReceiveTask') this.definition.signal({ id: open.element, executionId: open.executionId });
+      if (open.info.type === 'ReceiveTask') this.tell('signal', open);
       else this.activation(open.executionId)?.sendApiMessage('signal', {});
     }
   }
@@ -159,6 +168,22 @@ class Execution {
       this.failure ??= error;
       throw error;
     }
+  }
+
+  /**
+   * Speaks to one activation. The engine's own `signal` and `cancelActivity` ask every activity of the diagram whether it is meant; at top level only the
+   * one that is meant is asked. Within a sub-process the engine must pass it on itself: it lets a task end before what it leads to ends the sub-process.
+   * The key must not be the activation's own: those who hear it by that name would not say that they took it.
+   */
+  private tell(action: 'signal' | 'cancel', { element, executionId, info }: Open): void {
+    if (info.parent !== null) return this.tellAll(action, { id: element, executionId });
+    const brokers = new Set(this.definition.getPostponed().filter(({ owner }) => owner.id === element).map(({ broker }) => broker));
+    for (const broker of brokers) broker.publish('api', `definition.${action}.${executionId}`, { message: { executionId } }, { delegate: true, type: action, correlationId: executionId });
+  }
+
+  private tellAll(action: 'signal' | 'cancel', message: object): void {
+    if (action === 'signal') this.definition.signal(message);
+    else this.definition.cancelActivity(message);
   }
 
   private activation(executionId: string): Postponed | undefined {
