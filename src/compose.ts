@@ -11,6 +11,7 @@ import { createAccounts, systemActor, type Accounts } from './shell/accounts/ind
 import { realChance } from './shell/chance.ts';
 import { openDatabase } from './shell/database.ts';
 import { startEmbedded, type EmbeddedPostgres } from './shell/embedded-postgres/index.ts';
+import { LiveCases } from './shell/live-cases.ts';
 import { execute, type ExecuteDeps } from './shell/execute.ts';
 import { giveUpNumber } from './shell/give-up-number.ts';
 import { throwAwayAbandoned } from './shell/files/abandoned.ts';
@@ -86,7 +87,7 @@ async function around(embedded: EmbeddedPostgres | null, config: Config, log: Lo
   const files = createFolderStore(join(config.dataDir, 'files'));
   const uploads = createUploads(database, chance);
   const uploadFolder = join(config.dataDir, 'uploads');
-  const deps: ExecuteDeps = { database, packages, office, chance, demo: config.demo };
+  const deps: ExecuteDeps = { database, packages, office, chance, live: new LiveCases(), demo: config.demo };
   const renderer = createRenderer({ onFailure: (reason) => log.error({ reason }, 'document could not be made') });
   let publicUrl = config.baseUrl ?? `http://localhost:${config.port}`;
 

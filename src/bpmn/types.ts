@@ -158,6 +158,9 @@ export interface Step {
   readonly ends: readonly string[];
 }
 
+/** One command on a process: the engine as a function, or an instance of it that is still alive. */
+export type Advance = (source: ProcessSource, snapshot: Snapshot | null, trigger: Trigger, host: Host) => StepResult;
+
 /** Why a case stopped at an element: an expression that failed, no flow to take, an error without catcher. */
 export interface EngineIncident { readonly element: string | null; readonly kind: 'expression' | 'decision' | 'no-flow' | 'uncaught-error' | 'snapshot' | 'engine'; readonly message: string }
 export type StepResult = { readonly ok: true; readonly step: Step } | { readonly ok: false; readonly incident: EngineIncident };

@@ -34,7 +34,7 @@ export function progress(draft: DecisionDraft, trigger: Trigger, work: Work): Pr
   const { tasks, timers, calls } = draft.state;
   const open = [...tasks, ...timers, ...calls];
   const { host, traces } = hostFor(pkg, caseVariables(draft.state, pkg), clock, (table, date) => tableInForce(facts.tables, table, date));
-  const result = advance(pkg.process, draft.state.snapshot, trigger, { ...host, open });
+  const result = (context.advance ?? advance)(pkg.process, draft.state.snapshot, trigger, { ...host, open });
   if (!result.ok) return { ok: false, incident: result.incident };
   const { step } = result;
   const assigned = Object.fromEntries(step.assignments.map(({ name, value }) => [name, toJson(value)]));

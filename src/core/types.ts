@@ -2,7 +2,7 @@
  * The rules of permits, pure: `decide(case, command, facts) → decision`. No database, no clock, no chance: time and ids are arguments.
  * The shell loads a `CaseState` and the facts that `needs()` names, calls `decide`, and writes the `Decision` in the same transaction.
  */
-import type { Address, Snapshot } from '../bpmn/types.ts';
+import type { Address, Advance, Snapshot } from '../bpmn/types.ts';
 import type { TableVersion } from '../decisions/types.ts';
 
 export type CaseStatus = 'DRAFT' | 'RUNNING' | 'SUSPENDED' | 'ENDED';
@@ -121,6 +121,8 @@ export interface CommandContext {
   readonly now: string;
   /** UUIDv7 by the shell. */
   newId(): string;
+  /** Absent: every command restores the case from its snapshot. */
+  readonly advance?: Advance;
 }
 
 /** Which effective-dated facts a command on this case may need; the shell loads them in one query. */

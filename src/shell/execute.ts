@@ -7,6 +7,7 @@ import type { PermitPackage } from '../packages/types.ts';
 import type { Chance } from './chance.ts';
 import { databaseFault, isId, rowsOf, type Database } from './database.ts';
 import { ownerOf, Refused, repeated, withRetries, type Idempotency } from './idempotency.ts';
+import type { LiveCases } from './live-cases.ts';
 import type { OfficeFacts, OfficeFactsCache } from './office/facts.ts';
 import type { PackagesStore } from './packages-store/index.ts';
 import { countRetry, openIncident, recordIncident } from './store/incident.ts';
@@ -15,7 +16,7 @@ import { drawNumbers, reservedNumbers, type DrawnNumber, type VoidedNumber } fro
 import { saveCase, type IncidentRow } from './store/save-case.ts';
 import { chain, isYetToCome } from './trail/chain.ts';
 
-export interface ExecuteDeps { readonly database: Database; readonly packages: PackagesStore; readonly office: OfficeFactsCache; readonly chance: Chance; /** Documents may be made from assumptions, marked as examples. */ readonly demo: boolean }
+export interface ExecuteDeps { readonly database: Database; readonly packages: PackagesStore; readonly office: OfficeFactsCache; readonly chance: Chance; /** Absent: every command restores its case. */ readonly live?: LiveCases; /** Documents may be made from assumptions, marked as examples. */ readonly demo: boolean }
 
 export interface ExecuteContext {
   readonly actor: Actor;
@@ -43,13 +44,17 @@ export async function execute(deps: ExecuteDeps, command: Command, context: Exec
   if (!isId(command.applicationId)) return refuse('case.not-found');
   if (isYetToCome(context.occurredAt, deps.chance.now())) return refuse('request.invalid', { errors: [{ pointer: '/occurredAt', keyword: 'maximum', message: 'Isi waktu kejadian yang tidak lebih dari sekarang.' }] });
   let refusal: Problem | null = null;
+  let committed = nothing;
   try {
-    return await withRetries(() => deps.database.transaction(async (trx) => {
-      const result = await inTransaction(deps, trx, command, context);
+    const executed = await withRetries(() => deps.database.transaction(async (trx) => {
+      committed = nothing;
+      const result = await inTransaction(deps, trx, command, context, (work) => { committed = work; });
       if (result.ok) return result;
       refusal = result.problem;
       throw new Refused();
     }));
+    committed();
+    return executed;
   } catch (error) {
     if (error instanceof Refused && refusal !== null) return refused(deps, command, refusal);
     // A NUL character is legal in JSON and unknown to PostgreSQL.
@@ -57,6 +62,8 @@ export async function execute(deps: ExecuteDeps, command: Command, context: Exec
     throw error;
   }
 }
+
+const nothing = (): void => undefined;
 
 /** An engine that stopped left nothing behind in the case; that it happened is kept in a transaction of its own. */
 async function refused(deps: ExecuteDeps, command: Command, problem: Problem): Promise<Result<never>> {
@@ -68,7 +75,7 @@ async function refused(deps: ExecuteDeps, command: Command, problem: Problem): P
   return { ok: false, problem };
 }
 
-async function inTransaction(deps: ExecuteDeps, trx: Knex.Transaction, command: Command, context: ExecuteContext): Promise<Result<Executed>> {
+async function inTransaction(deps: ExecuteDeps, trx: Knex.Transaction, command: Command, context: ExecuteContext, afterCommit: (work: () => void) => void): Promise<Result<Executed>> {
   const { chance } = deps;
   const { idempotency } = context;
   const owner = idempotency === undefined ? null : ownerOf(context.actor, idempotency);
@@ -84,7 +91,8 @@ async function inTransaction(deps: ExecuteDeps, trx: Knex.Transaction, command: 
   const facts = await factsFor(deps, trx, office, wants, command.applicationId);
   const onBehalfOf = context.onBehalfOf ?? (state !== null && context.actor.parties.includes(state.applicantPartyId) ? state.applicantPartyId : null);
   const now = chance.now();
-  const decided = decide(state, command, facts, pkg, { actor: context.actor, onBehalfOf, channel: context.channel, occurredAt: context.occurredAt, now, newId: () => chance.newId() });
+  const turn = deps.live?.take(command.applicationId, state?.snapshot ?? null, loaded.head.hash);
+  const decided = decide(state, command, facts, pkg, { actor: context.actor, onBehalfOf, channel: context.channel, occurredAt: context.occurredAt, now, newId: () => chance.newId(), advance: turn?.advance });
   if (!decided.ok) return decided;
 
   const numbers = decided.value.numbers.length === 0 ? [] : await drawNumbers(trx, command.applicationId, decided.value.numbers);
@@ -99,6 +107,7 @@ async function inTransaction(deps: ExecuteDeps, trx: Knex.Transaction, command: 
     answer: idempotency === undefined || owner === null ? null : { owner, idempotency, value },
     author: { accountId: context.actor.accountId, name: context.actor.name, onBehalfOf, channel: context.channel, recordedAt: now },
   });
+  afterCommit(() => turn?.keep(decision.next.snapshot, trail.head.hash));
   // The number that stands in the file was given up while the file was made.
   return saved ? ok(value) : refuse('number.void');
 }
