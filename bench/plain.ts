@@ -1,7 +1,7 @@
 import { Engine } from 'bpmn-engine';
 import type { Walker } from './walker.ts';
 
-interface Running { signal(message: { readonly id: string }): void; getState(): Promise<unknown> | unknown; stop(): void; getPostponed(): readonly { readonly id: string; readonly type: string }[] }
+interface Running { signal(message: { readonly id: string }): void; getState(): unknown; stop(): void; getPostponed(): readonly { readonly id: string; readonly type: string }[] }
 
 /** bpmn-engine as its manual shows it: its own recover, resume, signal and getState. */
 export function plainWalker(xml: string): Walker {

@@ -61,7 +61,7 @@ describe('cases kept alive between commands', () => {
       must(await at.complete(id, { keputusan: 'perbaikan' }));
       must(await (at === mine ? theirs : mine).complete(id, corrected));
     }
-    expect(await pathOf(id)).to.deep.equal(['mulai', ...['periksa', 'pilih', 'perbaiki'], ...['periksa', 'pilih', 'perbaiki']]);
+    expect(await pathOf(id)).to.deep.equal(['mulai', 'periksa', 'pilih', 'perbaiki', 'periksa', 'pilih', 'perbaiki']);
     await spoil(id);
     expect(codeOf(await theirs.complete(id, { keputusan: 'perbaikan' }))).to.equal('engine.incident');
   });

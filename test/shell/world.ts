@@ -1,7 +1,6 @@
 import { createAccounts, visitorOfAccount, type Accounts, type NewAssignment } from '../../src/shell/accounts/index.ts';
 import { realChance, type Chance } from '../../src/shell/chance.ts';
 import { execute, type ExecuteContext, type ExecuteDeps, type Executed } from '../../src/shell/execute.ts';
-import { LiveCases } from '../../src/shell/live-cases.ts';
 import { createOfficeFacts } from '../../src/shell/office/facts.ts';
 import { seedOffice } from '../../src/shell/office/seed.ts';
 import { createPackagesStore, type PackagesStore } from '../../src/shell/packages-store/index.ts';
@@ -53,7 +52,7 @@ export async function createWorld(options: { readonly demo?: boolean; readonly d
     if (visitor === null) throw new Error(`no account ${username}`);
     return visitor.actor;
   };
-  const deps: ExecuteDeps = { database: db.database, packages, office: createOfficeFacts(), chance, live: new LiveCases(), demo };
+  const deps: ExecuteDeps = { database: db.database, packages, office: createOfficeFacts(), chance, demo };
   const run: World['run'] = (command, actor, more = {}) => execute(deps, command, { actor, channel: actor.kind === 'SYSTEM' ? 'SYSTEM' : 'WEB', occurredAt: chance.now(), ...more });
   const applicant = await person('pemohon1', null);
   const administration = { role: 'petugas_administrasi', organisation: 'KANTOR' };
