@@ -1,6 +1,6 @@
 import { Engine, type BpmnEngineOptions } from 'bpmn-engine';
-import { formatOnlyOnRequest, silentTimers } from './elements/index.ts';
-import type { Content, Run } from './elements/engine.ts';
+import { formatOnlyOnRequest, silentTimers, takeEachFlow } from './elements/index.ts';
+import type { Content, Run, WaitingJoin } from './elements/engine.ts';
 import { IncidentError } from './incident.ts';
 import { EndlessLoop, Observer, type EventBroker, type Open } from './observer.ts';
 import { decode, encode, type EngineNode, type Stored } from './snapshot.ts';
@@ -68,6 +68,8 @@ class Execution {
   private host: Host = noHost;
   private variables: Record<string, unknown> = {};
   private assigned: { element: string; name: string; value: unknown }[] = [];
+  /** Inclusive joins at which tokens stand; each puts itself here. */
+  private readonly waiting = new Set<WaitingJoin>();
   private running = false;
   private failure: unknown = null;
 
@@ -96,6 +98,7 @@ class Execution {
       else if (trigger.type === 'start') this.start();
       else this.goOn(trigger);
       if (trigger !== null) this.reactions.react();
+      this.passJoins();
     } catch (error) {
       throw this.failure ?? error;
     }
@@ -133,6 +136,17 @@ class Execution {
     if (open === null) throw new IncidentError({ element: trigger.element, kind: 'engine', message: `Langkah "${trigger.element}" tidak sedang terbuka.` });
     if (trigger.type === 'fail') return this.fail(open, trigger.errorCode);
     this.tell(trigger.type === 'timer' ? 'cancel' : 'signal', open);
+  }
+
+  /** When nothing moves any more, it shows which tokens an inclusive join still has to wait for. */
+  private passJoins(): void {
+    const order = [...this.elements.keys()];
+    for (;;) {
+      const ready = [...this.waiting].toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id)).find((join) => join.isReady());
+      if (ready === undefined) return;
+      ready.pass();
+      this.reactions.react();
+    }
   }
 
   private recover(): void {
@@ -205,6 +219,7 @@ class Execution {
   /** bpmn-engine's `recover` is its one synchronous way to a definition; without a state of its own a definition stands at its beginning. */
   private loadDefinition(): EngineDefinition {
     const run: Run = {
+      waiting: this.waiting,
       decide: (element, content) => this.remembered(() => this.decide(element, content)),
       timerText: (element, content) => this.remembered(() => this.timerText(element, content)),
       condition: (expression, content) => this.remembered(() => this.condition(expression, content)),
@@ -212,7 +227,7 @@ class Execution {
     const expressions = { resolveExpression: (expression: unknown, scope: { content?: Content }) => this.remembered(() => this.resolve(expression, scope.content)), isExpression: () => true, hasExpression: () => true };
     const scripts = { register: () => undefined, getScript: () => undefined };
     const sourceContext = this.source.context as { readonly id: string };
-    const options = { run, sourceContext, expressions, scripts, timers: silentTimers, extensions: { formatOnlyOnRequest }, Logger: quietLogger, settings: { disableTrackState: true, batchSize: mostInstances } };
+    const options = { run, sourceContext, expressions, scripts, timers: silentTimers, extensions: { formatOnlyOnRequest, takeEachFlow }, Logger: quietLogger, settings: { disableTrackState: true, batchSize: mostInstances } };
     const engine = new Engine(options as unknown as BpmnEngineOptions);
     engine.recover({ definitions: [this.stored === null ? { id: sourceContext.id } : this.stored.engine] } as never);
     return (engine.execution as unknown as { readonly definitions: readonly [EngineDefinition] }).definitions[0];

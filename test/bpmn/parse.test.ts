@@ -30,7 +30,6 @@ describe('parse and lint', () => {
     ['no executable process', diagram(good).replace('isExecutable="true"', ''), 'no-executable-process'],
     ['two executable processes', diagram(good).replace('</definitions>', '<process id="q" isExecutable="true"><startEvent id="s2"/></process></definitions>'), 'several-processes'],
     ['a script', task('', 'scriptTask', '<script>1</script>'), 'unsupported-element'],
-    ['an inclusive gateway', diagram(`<startEvent id="s"/>${flow('a', 's', 'g')}<inclusiveGateway id="g"/>${flow('b', 'g', 'e')}<endEvent id="e"/>`), 'unsupported-element'],
     ['a call activity', task('calledElement="y"', 'callActivity'), 'unsupported-element'],
     ['an event sub-process', diagram(`${good}<subProcess id="es" triggeredByEvent="true"><startEvent id="s1"/></subProcess>`), 'unsupported-element'],
     ['a standard loop', task('', 'userTask', '<standardLoopCharacteristics/>'), 'unsupported-element'],

@@ -43,7 +43,6 @@ const refused: Readonly<Record<string, readonly (readonly [string, string, strin
     ['a default that is no gateway\'s', choice('<task id="g" default="c"/>', flow('b', 'g', 'e'), flow('c', 'g', 'f')), 'default-flow', 'g'],
   ],
   'gateways (traps 4, 19)': [
-    ['an inclusive gateway', task('', '', 'inclusiveGateway'), 'unsupported-element', 'x'],
     ['a complex gateway', task('', '', 'complexGateway'), 'unsupported-element', 'x'],
     ['an event gateway that starts the process', task('instantiate="true"', '', 'eventBasedGateway'), 'unsupported-element', 'x'],
     ['an event gateway that waits for all', task('eventGatewayType="Parallel"', '', 'eventBasedGateway'), 'unsupported-element', 'x'],

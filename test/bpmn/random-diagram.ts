@@ -6,6 +6,7 @@ export type Block =
   | { readonly kind: 'user' | 'plain' | 'service' | 'message' | 'timed' }
   | { readonly kind: 'sequence' | 'parallel'; readonly parts: readonly Block[] }
   | { readonly kind: 'choice'; readonly parts: readonly Block[]; readonly taken: number }
+  | { readonly kind: 'some'; readonly parts: readonly Block[]; /** ways whose condition holds; none: the default, which is the last */ readonly taken: readonly number[] }
   | { readonly kind: 'sub'; readonly body: Block }
   | { readonly kind: 'again'; readonly body: Block; readonly times: number }
   | { readonly kind: 'each'; readonly count: number; readonly sequential: boolean };
@@ -16,6 +17,7 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => 
     fc.record({ kind: fc.constant('each' as const), count: fc.integer({ min: 0, max: 3 }), sequential: fc.boolean() }),
     fc.record({ kind: fc.constantFrom('sequence' as const, 'parallel' as const), parts: fc.array(tie('block'), { minLength: 2, maxLength: 3 }) }),
     fc.array(tie('block'), { minLength: 2, maxLength: 3 }).chain((parts) => fc.record({ kind: fc.constant('choice' as const), parts: fc.constant(parts), taken: fc.nat({ max: parts.length - 1 }) })),
+    fc.array(tie('block'), { minLength: 2, maxLength: 3 }).chain((parts) => fc.record({ kind: fc.constant('some' as const), parts: fc.constant(parts), taken: fc.subarray([...parts.keys()].slice(0, -1)) })),
     fc.record({ kind: fc.constant('sub' as const), body: tie('block') }),
     fc.record({ kind: fc.constant('again' as const), body: tie('block'), times: fc.integer({ min: 0, max: 2 }) }),
   ),
@@ -23,13 +25,16 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => 
 
 export interface Node {
   readonly id: string;
-  readonly kind: 'start' | 'end' | 'user' | 'plain' | 'service' | 'message' | 'timer' | 'choice' | 'parallel' | 'sub' | 'each';
+  readonly kind: 'start' | 'end' | 'user' | 'plain' | 'service' | 'message' | 'timer' | 'choice' | 'parallel' | 'some' | 'sub' | 'each';
   readonly parent: string | null;
   readonly next: string[];
   /** of a timer: the task it stands on */
   readonly host?: string;
   /** of a choice: way taken, or name of the task whose completions decide */
   readonly taken?: number;
+  /** of an inclusive split: its ways taken, and the join that ends them */
+  readonly ways?: readonly number[];
+  readonly join?: string;
   readonly again?: { readonly task: string; readonly times: number };
   readonly count?: number;
   readonly sequential?: boolean;
@@ -72,6 +77,7 @@ export class Drawing {
       case 'sequence': return block.parts.reduce((last, part) => this.place(part, last, parent, out), from);
       case 'parallel': return this.fork(block.parts, this.add('parallel', parent), 'parallel', from, parent, out);
       case 'choice': return this.fork(block.parts, this.add('choice', parent, { taken: block.taken }), 'choice', from, parent, out);
+      case 'some': return this.some(block.parts, block.taken, from, parent, out);
       case 'sub': {
         const node = this.step('sub', from, parent, out);
         out.push(`<subProcess id="${node.id}">${this.scope(block.body, node.id)}</subProcess>`);
@@ -104,6 +110,20 @@ export class Drawing {
       this.connect(out, split, first, kind === 'choice' ? (way === split.taken ? 'benar' : 'salah') : undefined);
       this.connect(out, this.place(part, first, parent, out), join);
     });
+    return join;
+  }
+
+  private some(parts: readonly Block[], taken: readonly number[], from: Node, parent: string | null, out: string[]): Node {
+    const join = this.add('some', parent);
+    const split = this.step('some', from, parent, out, { join: join.id, ways: taken.length > 0 ? taken : [parts.length - 1] });
+    const firsts = parts.map((part, way) => {
+      const first = this.add('plain', parent);
+      out.push(`<task id="${first.id}"/>`);
+      const id = this.connect(out, split, first, way === parts.length - 1 ? undefined : taken.includes(way) ? 'benar' : 'salah');
+      this.connect(out, this.place(part, first, parent, out), join);
+      return id;
+    });
+    out.push(`<inclusiveGateway id="${split.id}" default="${firsts.at(-1)}"/><inclusiveGateway id="${join.id}"/>`);
     return join;
   }
 
@@ -159,6 +179,8 @@ export class Reference {
   private readonly nodes: ReadonlyMap<string, Node>;
   private readonly done: ReadonlyMap<string, number>;
   private readonly arrived = new Map<string, number>();
+  /** Tokens on their way to an inclusive join: a drawing made of blocks says it at the split. */
+  private readonly awaited = new Map<string, number>();
 
   constructor(nodes: ReadonlyMap<string, Node>, done: ReadonlyMap<string, number>) {
     this.nodes = nodes;
@@ -221,6 +243,12 @@ export class Reference {
         if (arrived === expected) this.leave(node);
         break;
       }
+      case 'some': {
+        const rest = (this.awaited.get(node.id) ?? 0) - 1;
+        this.awaited.set(node.id, rest);
+        if (node.join !== undefined || rest === 0) this.leave(node);
+        break;
+      }
       case 'sub': this.startIn(node.id); break;
       case 'end': {
         this.path.push(node.id);
@@ -235,7 +263,8 @@ export class Reference {
   private leave(node: Node): void {
     this.path.push(node.id);
     const way = node.again === undefined ? node.taken : (this.done.get(node.again.task) ?? 0) <= node.again.times ? 0 : 1;
-    const next = node.kind === 'choice' ? node.next.slice(way, (way ?? 0) + 1) : node.next;
+    if (node.join !== undefined) this.awaited.set(node.join, node.ways?.length ?? 0);
+    const next = node.ways !== undefined ? node.next.filter((_, index) => node.ways?.includes(index)) : node.kind === 'choice' ? node.next.slice(way, (way ?? 0) + 1) : node.next;
     for (const id of next) this.enter(this.node(id));
   }
 

@@ -3,8 +3,8 @@
  */
 export interface Content { readonly id: string; readonly type: string; readonly executionId: string; readonly isRootScope?: boolean; readonly isMultiInstance?: boolean; readonly index?: number; readonly timerText?: string; readonly [key: string]: unknown }
 export interface Message { readonly content: Content; readonly fields: { readonly routingKey: string; readonly redelivered?: boolean }; readonly properties: { readonly type?: string; readonly correlationId?: string; readonly delegate?: boolean }; ack(): void }
-export interface Broker { publish(exchange: string, key: string, content: unknown, options?: object): void; subscribeTmp(exchange: string, pattern: string, handler: (key: string, message: Message) => void, options: object): void; cancel(tag: string): void }
-export interface Activity { readonly id: string; readonly type: string; readonly executionId: string; readonly parent: object; readonly parentElement: unknown; readonly behaviour: { readonly loopCharacteristics?: { readonly Behaviour: new (activity: Activity, definition: unknown) => Loop }; readonly [key: string]: unknown }; readonly broker: Broker; readonly environment: Environment }
+export interface Broker { publish(exchange: string, key: string, content: unknown, options?: object): void; subscribeTmp(exchange: string, pattern: string, handler: (key: string, message: Message) => void, options: object): void; cancel(tag: string): void; getQueue(name: string): { purge(): unknown } | undefined }
+export interface Activity { readonly id: string; readonly type: string; readonly executionId: string; readonly parent: object; readonly parentElement: unknown; readonly behaviour: { readonly loopCharacteristics?: { readonly Behaviour: new (activity: Activity, definition: unknown) => Loop }; readonly [key: string]: unknown }; readonly broker: Broker; readonly environment: Environment; getActivityById(id: string): Activity | null }
 export interface Loop { execute(message: Message): unknown }
 export interface Environment { readonly options: { readonly run?: Run } }
 
@@ -16,7 +16,12 @@ export interface Run {
   timerText(element: string, content: Content): string;
   /** Exactly true or false, else it throws. */
   condition(expression: string, content: Content): boolean;
+  /** Inclusive joins at which tokens stand. */
+  readonly waiting: Set<WaitingJoin>;
 }
+
+/** A join that waits for tokens elsewhere; `advance` asks it when nothing else moves any more. */
+export interface WaitingJoin { readonly id: string; isReady(): boolean; pass(): void }
 
 export function runOf(environment: Environment): Run {
   const { run } = environment.options;

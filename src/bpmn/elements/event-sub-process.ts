@@ -27,13 +27,14 @@ export function clearScope(activity: Activity): void {
   for (const message of others) {
     // Gone with one before it, as a boundary event with its task.
     if (!postponed.has(message)) continue;
-    if (message.content['isSequenceFlow'] === true) drop(postponed, message);
+    if (message.content['isSequenceFlow'] === true) drop(postponed, message, activity);
     else level._getChildApi(message)?.discard();
   }
 }
 
-/** A token that waits at a join. */
-function drop(postponed: Set<Message>, message: Message): void {
+/** A token that waits at a join: the level counts it, and it stands in the join's queue. */
+function drop(postponed: Set<Message>, message: Message, level: Activity): void {
   postponed.delete(message);
   message.ack();
+  level.getActivityById(String(message.content['targetId']))?.broker.getQueue('inbound-q')?.purge();
 }

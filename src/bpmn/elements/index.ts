@@ -1,12 +1,15 @@
 import * as Elements from 'bpmn-elements';
 import { DecisionTask, PlainTask } from './automatic-task.ts';
 import { EventSubProcessStart } from './event-sub-process.ts';
+import { InclusiveGateway } from './inclusive-gateway.ts';
 import { LinkEventDefinition } from './link.ts';
 import { MessageEventDefinition, SignalEventDefinition } from './listener.ts';
+import { ParallelGateway } from './parallel-gateway.ts';
 import { SequenceFlow } from './sequence-flow.ts';
 import { TimerEventDefinition } from './timer.ts';
 
 export { formatOnlyOnRequest } from './formatting.ts';
+export { takeEachFlow } from './outbound.ts';
 export { silentTimers } from './timer.ts';
 
 /**
@@ -16,6 +19,7 @@ export { silentTimers } from './timer.ts';
 export const elementTypes = {
   ...Elements,
   UserTask: Elements.SignalTask, Task: PlainTask, ManualTask: PlainTask, ServiceTask: Elements.SignalTask, SendTask: Elements.SignalTask, ReceiveTask: Elements.SignalTask,
+  InclusiveGateway, ParallelGateway,
   BusinessRuleTask: DecisionTask, SequenceFlow, TimerEventDefinition, MessageEventDefinition, SignalEventDefinition, LinkEventDefinition, EventSubProcessStart,
   EscalationEventDefinition: SignalEventDefinition, ErrorEventDefinition: SignalEventDefinition, ConditionalEventDefinition: SignalEventDefinition,
 };

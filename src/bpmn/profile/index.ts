@@ -10,11 +10,11 @@ import { loopFaults } from './loops.ts';
 
 /** Elements that run as the standard says. Anything else is refused by name when a diagram is read, never at run time. */
 const supported = new Set([
-  'SequenceFlow', 'UserTask', 'ServiceTask', 'SendTask', 'ReceiveTask', 'BusinessRuleTask', 'ManualTask', 'Task', 'SubProcess', 'ExclusiveGateway', 'ParallelGateway',
+  'SequenceFlow', 'UserTask', 'ServiceTask', 'SendTask', 'ReceiveTask', 'BusinessRuleTask', 'ManualTask', 'Task', 'SubProcess', 'ExclusiveGateway', 'ParallelGateway', 'InclusiveGateway',
   'EventBasedGateway', 'StartEvent', 'EndEvent', 'IntermediateCatchEvent', 'IntermediateThrowEvent', 'BoundaryEvent', 'DataObject', 'DataObjectReference', 'DataStoreReference',
 ]);
 const instead: Readonly<Record<string, string>> = {
-  InclusiveGateway: 'Pakai gerbang eksklusif atau paralel.', ComplexGateway: 'Pakai gerbang eksklusif atau paralel.', ScriptTask: 'Pakai tugas aturan (DMN) atau kondisi FEEL; skrip tidak pernah dijalankan.',
+  ComplexGateway: 'Pakai gerbang inklusif dengan kondisi, atau gerbang paralel.', ScriptTask: 'Pakai tugas aturan (DMN) atau kondisi FEEL; skrip tidak pernah dijalankan.',
   CallActivity: 'Gambarkan langkahnya di dalam diagram ini.', AdHocSubProcess: 'Gambarkan urutan langkahnya.', Transaction: 'Pakai sub-proses biasa.',
 };
 const rules: readonly ((item: Moddle) => string[])[] = [activityFaults, eventSubProcessFaults, eventFaults, loopFaults, codeFaults, conditionFaults];

@@ -2,10 +2,10 @@ import type { ProcessSource } from '../types.ts';
 import { forElements, named, type Rule } from './rule.ts';
 
 export const defaultFlow: Rule<ProcessSource> = {
-  id: 'default-flow', class: 'SAFETY', severity: 'error', what: 'A default flow of anything but an exclusive gateway, or one that does not leave its gateway.',
+  id: 'default-flow', class: 'SAFETY', severity: 'error', what: 'A default flow of anything but an exclusive or inclusive gateway, or one that does not leave its gateway.',
   check: forElements((node) => {
     if (node.defaultFlow === null) return null;
-    if (node.type !== 'ExclusiveGateway') return `Panah bawaan (default) pada ${named(node)}. Panah bawaan hanya ada pada gerbang eksklusif.`;
+    if (!['ExclusiveGateway', 'InclusiveGateway'].includes(node.type)) return `Panah bawaan (default) pada ${named(node)}. Panah bawaan hanya ada pada gerbang eksklusif dan inklusif.`;
     return node.outgoing.includes(node.defaultFlow) ? null : `Panah bawaan ${named(node)} tidak keluar dari gerbang itu. Pilih salah satu panah keluarnya.`;
   }),
 };

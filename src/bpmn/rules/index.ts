@@ -9,7 +9,6 @@ import { errorEndUncaught } from './error-end-uncaught.ts';
 import { errorNeverThrown } from './error-never-thrown.ts';
 import { eventGatewayTarget } from './event-gateway-target.ts';
 import { flowEnds } from './flow-ends.ts';
-import { joinSameSource } from './join-same-source.ts';
 import { lackOfSynchronisation } from './lack-of-synchronisation.ts';
 import { linkUnpaired } from './link-unpaired.ts';
 import { loopWithoutWait } from './loop-without-wait.ts';
@@ -29,7 +28,7 @@ import type { Rule } from './rule.ts';
 export const processRules: readonly Rule<ProcessSource>[] = [
   flowEnds, startEventMissing, severalStartEvents, unreachableElement, deadEnd, loopWithoutWait,
   automaticChain, defaultFlow, choiceSingleWay, xorConditionMissing, conditionIgnored, conditionOutsideGateway,
-  eventGatewayTarget, joinSameSource, linkUnpaired, timerCycle, timerInvalid, errorEndUncaught,
+  eventGatewayTarget, linkUnpaired, timerCycle, timerInvalid, errorEndUncaught,
   errorNeverThrown,
 ];
 

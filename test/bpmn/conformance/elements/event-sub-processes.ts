@@ -20,6 +20,10 @@ element('Event sub-process', import.meta.url, (table) => {
     play.complete('ku');
     expect([play.step?.ended, play.step?.ends, play.open()]).to.deep.equal([true, ['ke'], []]);
   });
+  table.runs('ends the tokens that wait at an inclusive join', { body: work.replace('<parallelGateway id="j"/>', '<inclusiveGateway id="j"/>') + listener(message), root }, (source) => {
+    const play = new Play(source).start().complete('u').go(tarik);
+    expect([play.open(), play.complete('ku').path]).to.deep.equal([['ku'], ['s', 'g', 'u', 'ks', 'ku', 'ke', 'k']]);
+  });
   table.runs('never started, is gone with the process', { body: work + listener(message), root }, (source) => {
     const play = new Play(source).start().complete('u').complete('v');
     expect([play.step?.ended, play.open(), play.path]).to.deep.equal([true, [], ['s', 'g', 'u', 'v', 'j', 'e']]);
