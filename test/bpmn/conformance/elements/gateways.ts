@@ -83,13 +83,6 @@ element('Inclusive gateway', import.meta.url, (table) => {
     play.host = hostWith({ ulang: false });
     expect(ends(play, 'u')).to.equal(true);
   });
-  table.runs('does not wait for a token that can also come by a flow that has one', `<startEvent id="s"/>${flow('a', 's', 'k')}<parallelGateway id="k"/>${flow('b', 'k', 'm')}${flow('c', 'k', 'u')}<userTask id="u"/>${flow('d', 'u', 'q')}<exclusiveGateway id="q" default="q2"/>
-    ${flow('q1', 'q', 'm', 'lain')}${flow('q2', 'q', 'j')}<exclusiveGateway id="m"/>${flow('m1', 'm', 'j')}<inclusiveGateway id="j"/>${flow('x', 'j', 'z')}<userTask id="z"/>${flow('z1', 'z', 'e')}<endEvent id="e"/>`, (source) => {
-    const play = new Play(source, hostWith({ lain: false })).start();
-    expect(play.open()).to.deep.equal(['u', 'z']);
-    expect(play.complete('z').complete('u').open()).to.deep.equal(['z']);
-    expect(ends(play, 'z')).to.equal(true);
-  });
   table.refused('a default flow that does not leave it', simple.replace('default="d"', 'default="a"'), 'default-flow', 'g');
 });
 
