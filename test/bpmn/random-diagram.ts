@@ -194,8 +194,10 @@ export class Reference {
     moved.path.length = 0;
     moved.waiting.clear();
     moved.arrived.clear();
+    moved.awaited.clear();
     for (const [id, indexes] of this.waiting) moved.waiting.set(rename(id), new Set(indexes));
     for (const [id, count] of this.arrived) moved.arrived.set(rename(id), count);
+    for (const [id, count] of this.awaited) moved.awaited.set(rename(id), count);
     moved.ended = this.ended;
     return moved;
   }
