@@ -9,6 +9,8 @@ import { Reactions } from './reactions.ts';
 import { isTimerText } from './timer-text.ts';
 import type { Address, ElementInfo, EngineIncident, Host, ProcessSource, Snapshot, Step, StepResult, Trigger } from './types.ts';
 
+const automatic = new Set(['Task', 'ManualTask', 'BusinessRuleTask']);
+
 /** Open at once: more than any office hands out, and few enough for one step. */
 const mostInstances = 500;
 
@@ -237,12 +239,20 @@ class Execution {
   private resolve(expression: unknown, content: Content | undefined): unknown {
     const element = content === undefined ? undefined : this.elements.get(content.id);
     const loop = element?.multiInstance ?? null;
-    if (typeof expression !== 'string' || element === undefined || loop === null) return expression;
+    if (typeof expression !== 'string' || content === undefined || element === undefined || loop === null) return expression;
     // Only positions go into the engine, so that no case data gets into the snapshot.
     if (expression === loop.collection) return Array.from({ length: this.times(content, () => this.list(this.evaluate(expression, element.id, content), element.id).length, element.id) }, (_, index) => index);
     if (expression === loop.cardinality) return this.times(content, () => this.evaluate(expression, element.id, content), element.id);
     if (expression !== loop.completionCondition) return expression;
-    return this.exact(this.evaluate(expression, element.id, content), element.id, expression);
+    return this.exact(this.evaluate(expression, element.id, content, this.instances(element, content)), element.id, expression);
+  }
+
+  /** The standard's counts, as an instance has just been completed; under the names that modelers write. */
+  private instances({ id, type, multiInstance }: ElementInfo, { index = 0, executionId, ...content }: Content): Record<string, number> {
+    const all = Number(content['loopCardinality']);
+    // What nobody waits for is done in order, and the rest of it is as good as begun.
+    const active = multiInstance?.sequential === true ? 0 : automatic.has(type) ? all - index - 1 : this.observer.instancesOf(id, executionId);
+    return { nrOfInstances: all, nrOfCompletedInstances: multiInstance?.sequential === true ? index + 1 : all - active, nrOfActiveInstances: active };
   }
 
   /** How many instances: counted when the loop begins, and kept, whatever happens to the list meanwhile. */
@@ -294,8 +304,8 @@ class Execution {
     return Object.fromEntries(element.inputs.map(({ name, expression }) => [name, expression.startsWith('=') ? this.evaluate(expression, element.id, content) : expression]));
   }
 
-  private evaluate(expression: string, element: string | null, content: Content | undefined): unknown {
-    return guarded(element, 'expression', () => this.host.evaluate(expression.replace(/^\s*=/, ''), this.scope(content)));
+  private evaluate(expression: string, element: string | null, content: Content | undefined, more: Readonly<Record<string, unknown>> = {}): unknown {
+    return guarded(element, 'expression', () => this.host.evaluate(expression.replace(/^\s*=/, ''), { ...this.scope(content), ...more }));
   }
 
   private scope(content: Content | undefined): Record<string, unknown> {

@@ -86,6 +86,11 @@ export class Observer {
     this.count(info);
   }
 
+  /** How many instances of a repeated step are open, the given one left aside. */
+  instancesOf(element: string, except: string): number {
+    return [...this.open.values()].filter((item) => item.element === element && item.executionId !== except).length;
+  }
+
   /** Who waits for a message; a wait without a message's name goes by the element's id. */
   waitingFor(name: string): Open[] {
     return this.ordered().filter((item) => isWait(item.info) && item.info.eventDefinitions.every((kind) => kind === 'message') && (item.info.message ?? item.element) === name);

@@ -15,7 +15,7 @@ const supported = new Set([
 ]);
 const instead: Readonly<Record<string, string>> = {
   ComplexGateway: 'Pakai gerbang inklusif dengan kondisi, atau gerbang paralel.', ScriptTask: 'Pakai tugas aturan (DMN) atau kondisi FEEL; skrip tidak pernah dijalankan.',
-  CallActivity: 'Gambarkan langkahnya di dalam diagram ini.', AdHocSubProcess: 'Gambarkan urutan langkahnya.', Transaction: 'Pakai sub-proses biasa.',
+  CallActivity: 'Gambarkan langkah proses yang dipanggil di dalam diagram ini, sebagai sub-proses.', AdHocSubProcess: 'Gambarkan urutan langkahnya, atau gerbang inklusif bila tidak semua dikerjakan.', Transaction: 'Pakai sub-proses biasa dengan kejadian batas galat, dan gambarkan pembatalannya sebagai langkah.',
 };
 const rules: readonly ((item: Moddle) => string[])[] = [activityFaults, eventSubProcessFaults, eventFaults, loopFaults, codeFaults, conditionFaults];
 

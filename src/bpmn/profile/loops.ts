@@ -6,8 +6,8 @@ export function loopFaults(item: Moddle): string[] {
   if (loop === undefined) return [];
   const name = label(item);
   const type = typeOf(item);
-  if (typeOf(loop) !== 'MultiInstanceLoopCharacteristics') return [`Perulangan baku pada "${name}" belum didukung. Gambarkan panah kembali.`];
-  if (type === 'SubProcess') return [`Perulangan pada sub-proses "${name}" belum didukung. Pasang perulangan pada tugasnya.`];
+  if (typeOf(loop) !== 'MultiInstanceLoopCharacteristics') return [`Perulangan baku pada "${name}" belum didukung. Gambarkan gerbang eksklusif sesudah tugas itu dengan panah kembali yang bersyarat.`];
+  if (type === 'SubProcess') return [`Perulangan pada sub-proses "${name}" belum didukung. Pasang perulangan pada setiap tugas di dalamnya.`];
   if (loop['loopDataInputRef'] !== undefined) return [`Perulangan "${name}" memakai loopDataInputRef. Pakai camunda:collection.`];
   if (loop['behavior'] !== undefined && loop['behavior'] !== 'All') return [`Perulangan "${name}" melempar kejadian (behavior ${String(loop['behavior'])}), yang belum didukung. Hapus behavior.`];
   const collection = text(loop.get('camunda:collection'));

@@ -62,7 +62,8 @@ export class Variables {
 
   /** While the instances of a repeated step are completed one by one. */
   during(element: ElementInfo): Names {
-    return this.withLocals(element, this.after(element));
+    const counts = ['nrOfInstances', 'nrOfCompletedInstances', 'nrOfActiveInstances'];
+    return new Map([...this.withLocals(element, this.after(element)), ...counts.map((name) => [name, of('number')] as const)]);
   }
 
   private at(id: string, certain: ReadonlySet<string>): Map<string, FeelType> {
