@@ -239,12 +239,19 @@ class Execution {
   private resolve(expression: unknown, content: Content | undefined): unknown {
     const element = content === undefined ? undefined : this.elements.get(content.id);
     const loop = element?.multiInstance ?? null;
-    if (typeof expression !== 'string' || content === undefined || element === undefined || loop === null) return expression;
+    if (typeof expression !== 'string' || content === undefined || element === undefined) return expression;
+    if (expression === element.standardLoop?.condition) return this.isOver(element, expression, content);
+    if (loop === null) return expression;
     // Only positions go into the engine, so that no case data gets into the snapshot.
     if (expression === loop.collection) return Array.from({ length: this.times(content, () => this.list(this.evaluate(expression, element.id, content), element.id).length, element.id) }, (_, index) => index);
     if (expression === loop.cardinality) return this.times(content, () => this.evaluate(expression, element.id, content), element.id);
     if (expression !== loop.completionCondition) return expression;
     return this.exact(this.evaluate(expression, element.id, content, this.instances(element, content)), element.id, expression);
+  }
+
+  /** A standard loop goes on while its condition holds; what is open when the case is loaded has been asked for already. */
+  private isOver({ id }: ElementInfo, condition: string, content: Content): boolean {
+    return !this.observer.isResuming && !this.exact(this.evaluate(condition, id, content), id, condition);
   }
 
   /** The standard's counts, as an instance has just been completed; under the names that modelers write. */

@@ -12,6 +12,7 @@ export function expressionsOf(source: ProcessSource): DiagramExpression[] {
     return [
       ...[...written, loop?.collection, loop?.cardinality].filter((text) => text != null).map((expression) => ({ element: element.id, expression, boolean: false })),
       ...(element.condition === null ? [] : [{ element: element.id, expression: element.condition, boolean: true }]),
+      ...(element.standardLoop?.condition == null ? [] : [{ element: element.id, expression: element.standardLoop.condition, boolean: true }]),
       ...(loop?.completionCondition == null ? [] : [{ element: element.id, expression: loop.completionCondition, boolean: true }]),
     ];
   });

@@ -86,6 +86,10 @@ export class Observer {
     this.count(info);
   }
 
+  get isResuming(): boolean {
+    return this.resuming;
+  }
+
   /** How many instances of a repeated step are open, the given one left aside. */
   instancesOf(element: string, except: string): number {
     return [...this.open.values()].filter((item) => item.element === element && item.executionId !== except).length;
@@ -139,7 +143,9 @@ export class Observer {
   }
 
   private opened(info: ElementInfo, content: Content): void {
-    const index = content.isMultiInstance === true ? (content.index ?? null) : null;
+    const index = content.isMultiInstance === true && info.multiInstance !== null ? (content.index ?? null) : null;
+    // Each round of a standard loop is an activation of its own, with an address of its own.
+    if (info.standardLoop !== null && !this.resuming && (content.index ?? 0) > 0) this.entries[info.id] = (this.entries[info.id] ?? 1) + 1;
     this.open.set(content.executionId, { element: info.id, entry: this.entries[info.id] ?? 1, index, executionId: content.executionId, content, info, fresh: !this.resuming });
   }
 

@@ -57,7 +57,7 @@ function describeElement(item: Moddle, parent: string | null, lane: string | nul
     code: codeOf(definitions), link: text(definitions.find((definition) => typeOf(definition) === 'LinkEventDefinition')?.['name']),
     condition: definitions.map((definition) => text(child(definition, 'condition')?.['body'])).find((body) => body !== null) ?? null, triggeredByEvent: item['triggeredByEvent'] === true,
     attachedTo: child(item, 'attachedToRef')?.id ?? null, interrupting: item['cancelActivity'] !== false && item['isInterrupting'] !== false,
-    multiInstance: multiInstanceOf(item),
+    multiInstance: multiInstanceOf(item), standardLoop: standardLoopOf(item),
     incoming: [], outgoing: [],
     defaultFlow: child(item, 'default')?.id ?? null,
   };
@@ -105,6 +105,13 @@ function multiInstanceOf(item: Moddle): ElementInfo['multiInstance'] {
     sequential: loop['isSequential'] === true, collection: text(loop.get('camunda:collection')), elementVariable: text(loop.get('camunda:elementVariable')),
     cardinality: text(child(loop, 'loopCardinality')?.['body']), completionCondition: text(child(loop, 'completionCondition')?.['body']),
   };
+}
+
+function standardLoopOf(item: Moddle): ElementInfo['standardLoop'] {
+  const loop = child(item, 'loopCharacteristics');
+  if (loop === undefined || typeOf(loop) !== 'StandardLoopCharacteristics') return null;
+  const maximum = loop['loopMaximum'];
+  return { testBefore: loop['testBefore'] === true, condition: text(child(loop, 'loopCondition')?.['body']), maximum: typeof maximum === 'number' ? maximum : null };
 }
 
 function attributesOf(item: Moddle): Record<string, string> {

@@ -57,6 +57,8 @@ export interface ElementInfo {
   readonly attachedTo: string | null;
   readonly interrupting: boolean;
   readonly multiInstance: { readonly sequential: boolean; readonly collection: string | null; readonly elementVariable: string | null; readonly cardinality: string | null; readonly completionCondition: string | null } | null;
+  /** Standard loop: the same step again as long as the condition holds, which is asked before or after each time. */
+  readonly standardLoop: { readonly testBefore: boolean; readonly condition: string | null; readonly maximum: number | null } | null;
   readonly incoming: readonly string[];
   readonly outgoing: readonly string[];
   readonly defaultFlow: string | null;

@@ -6,6 +6,7 @@ import { LinkEventDefinition } from './link.ts';
 import { MessageEventDefinition, SignalEventDefinition } from './listener.ts';
 import { ParallelGateway } from './parallel-gateway.ts';
 import { SequenceFlow } from './sequence-flow.ts';
+import { StandardLoopCharacteristics } from './standard-loop.ts';
 import { TimerEventDefinition } from './timer.ts';
 
 export { formatOnlyOnRequest } from './formatting.ts';
@@ -19,7 +20,7 @@ export { silentTimers } from './timer.ts';
 export const elementTypes = {
   ...Elements,
   UserTask: Elements.SignalTask, Task: PlainTask, ManualTask: PlainTask, ServiceTask: Elements.SignalTask, SendTask: Elements.SignalTask, ReceiveTask: Elements.SignalTask,
-  InclusiveGateway, ParallelGateway,
+  InclusiveGateway, ParallelGateway, StandardLoopCharacteristics,
   BusinessRuleTask: DecisionTask, SequenceFlow, TimerEventDefinition, MessageEventDefinition, SignalEventDefinition, LinkEventDefinition, EventSubProcessStart,
   EscalationEventDefinition: SignalEventDefinition, ErrorEventDefinition: SignalEventDefinition, ConditionalEventDefinition: SignalEventDefinition,
 };

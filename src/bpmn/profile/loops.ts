@@ -6,8 +6,8 @@ export function loopFaults(item: Moddle): string[] {
   if (loop === undefined) return [];
   const name = label(item);
   const type = typeOf(item);
-  if (typeOf(loop) !== 'MultiInstanceLoopCharacteristics') return [`Perulangan baku pada "${name}" belum didukung. Gambarkan gerbang eksklusif sesudah tugas itu dengan panah kembali yang bersyarat.`];
   if (type === 'SubProcess') return [`Perulangan pada sub-proses "${name}" belum didukung. Pasang perulangan pada setiap tugas di dalamnya.`];
+  if (typeOf(loop) === 'StandardLoopCharacteristics') return standardLoopFaults(type, name, loop);
   if (loop['loopDataInputRef'] !== undefined) return [`Perulangan "${name}" memakai loopDataInputRef. Pakai camunda:collection.`];
   if (loop['behavior'] !== undefined && loop['behavior'] !== 'All') return [`Perulangan "${name}" melempar kejadian (behavior ${String(loop['behavior'])}), yang belum didukung. Hapus behavior.`];
   const collection = text(loop.get('camunda:collection'));
@@ -18,4 +18,18 @@ export function loopFaults(item: Moddle): string[] {
   if (variable !== null && !/^[a-z][a-z0-9_]*$/.test(variable)) return [`Nama unsur "${variable}" pada perulangan "${name}" tidak sah. Pakai huruf kecil, angka, dan garis bawah.`];
   // Each instance would overwrite the result of the one before.
   return type !== 'UserTask' && text(item.get('camunda:resultVariable')) !== null ? [`Hasil (camunda:resultVariable) dari "${name}" yang berulang belum didukung. Pakai perulangan tanpa hasil, atau satu keputusan atas seluruh daftar.`] : [];
+}
+
+const waiting = new Set(['UserTask', 'ReceiveTask', 'ServiceTask', 'SendTask']);
+/** More rounds than any procedure has; each is a step of its own for the engine. */
+const mostRounds = 500;
+
+function standardLoopFaults(type: string, name: string, loop: Moddle): string[] {
+  const maximum = loop['loopMaximum'];
+  const condition = child(loop, 'loopCondition');
+  // What nobody waits for would go round within one command.
+  if (!waiting.has(type)) return [`Perulangan baku pada "${name}" tidak menunggu orang atau layanan, sehingga dapat berputar tanpa akhir. Gambarkan gerbang eksklusif dengan panah kembali melalui sebuah tugas.`];
+  if (maximum !== undefined && (typeof maximum !== 'number' || !Number.isInteger(maximum) || maximum < 1 || maximum > mostRounds)) return [`Jumlah terbanyak (loopMaximum) pada "${name}" harus bilangan bulat dari 1 sampai ${mostRounds}.`];
+  if (condition !== undefined && (text(condition['body']) === null || /[$#]\{/.test(text(condition['body']) ?? ''))) return [`Syarat perulangan (loopCondition) pada "${name}" bukan FEEL. Tulis misalnya periksa.lengkap = false.`];
+  return maximum === undefined && condition === undefined ? [`Perulangan baku "${name}" tidak punya akhir. Isi loopCondition dalam FEEL atau loopMaximum.`] : [];
 }

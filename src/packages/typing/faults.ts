@@ -64,6 +64,8 @@ function siteAt(element: ElementInfo, expression: string, isCondition: boolean, 
   if (expression === loop?.collection) return site('Daftar perulangan', variables.before(element), 'list');
   if (expression === loop?.cardinality) return site('Banyaknya perulangan', variables.before(element), 'number');
   if (expression === loop?.completionCondition) return site('Syarat selesainya perulangan', variables.during(element), 'truth');
+  const again = element.standardLoop;
+  if (expression === again?.condition) return site('Syarat perulangan', again.testBefore ? variables.before(element) : variables.after(element), 'truth');
   const { timeDate, timeDuration } = element.attributes;
   if (expression === timeDate || expression === timeDuration) return site('Pewaktu', variables.before(element, true), expression === timeDate ? 'moment' : 'length');
   return site('Ekspresi pada', variables.before(element, true), isCondition ? 'truth' : 'anything');

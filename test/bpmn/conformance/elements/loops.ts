@@ -58,5 +58,26 @@ element('Multi-instance', import.meta.url, (table) => {
 });
 
 element('Standard loop', import.meta.url, (table) => {
-  table.refused('any', looped('<standardLoopCharacteristics/>'), 'unsupported-element', 'm');
+  const again = (attributes: string, condition = 'lagi'): string => looped(`<standardLoopCharacteristics ${attributes}>${condition === '' ? '' : `<loopCondition xsi:type="tFormalExpression">${condition}</loopCondition>`}</standardLoopCharacteristics>`);
+  table.runs('again as long as a condition holds that is asked after each time, each time a task of its own', again(''), (source) => {
+    const play = new Play(source, hostWith({ lagi: true })).start();
+    expect(play.step?.waits.map(({ entry, index }) => [entry, index])).to.deep.equal([[1, null]]);
+    expect(play.complete('m').step?.waits.map(({ entry, index }) => [entry, index])).to.deep.equal([[2, null]]);
+    play.host = hostWith({ lagi: false });
+    expect(play.complete('m').step?.ended).to.equal(true);
+  });
+  table.runs('not even once when the condition is asked before and does not hold', again('testBefore="true"'), (source) => {
+    expect(new Play(source, hostWith({ lagi: false })).start().step?.ended).to.equal(true);
+    const play = new Play(source, hostWith({ lagi: true })).start();
+    play.host = hostWith({ lagi: false });
+    expect(play.open()).to.deep.equal(['m']);
+    expect(play.complete('m').step?.ended).to.equal(true);
+  });
+  table.runs('not more often than its maximum', again('loopMaximum="2"'), (source) => {
+    const play = new Play(source, hostWith({ lagi: true })).start();
+    expect([play.complete('m').open(), play.complete('m').step?.ended]).to.deep.equal([['m'], true]);
+  });
+  table.refused('neither condition nor maximum', again('', ''), 'unsupported-element', 'm');
+  table.refused('a maximum below one', again('loopMaximum="0"'), 'unsupported-element', 'm');
+  table.refused('a step that nobody waits for', again('').replaceAll('userTask', 'task'), 'unsupported-element', 'm');
 });
