@@ -12,7 +12,9 @@ const team = hostWith({ tiga: 3 }, { tim: ['A', 'B', 'C'] });
 function twoEnough(): { host: typeof team; seen: unknown[][] } {
   const seen: unknown[][] = [];
   const cukup = (scope: Readonly<Record<string, unknown>>): boolean => {
-    seen.push([scope['nrOfInstances'], scope['nrOfCompletedInstances'], scope['nrOfActiveInstances']]);
+    const counts = [scope['nrOfInstances'], scope['nrOfCompletedInstances'], scope['nrOfActiveInstances']];
+    // Asked once of the case as it is stored, and once of the one kept alive.
+    if (!seen.some((before) => before.join() === counts.join())) seen.push(counts);
     return scope['nrOfCompletedInstances'] === 2;
   };
   return { host: hostWith({ cukup, tiga: 3 }, { tim: ['A', 'B', 'C'] }), seen };
