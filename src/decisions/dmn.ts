@@ -16,6 +16,14 @@ export type Logic =
 /** What a model's `definitions` holds. */
 export interface Definition { readonly variable: string; readonly logic: Logic }
 
+/** Names that a decision puts where FEEL reads them: its variable, and its columns when it has several. */
+export function variablesOfDecision(model: DecisionModel, id: string): string[] {
+  const definition = (model.definitions as Readonly<Record<string, Definition>>)[id];
+  if (definition === undefined) return [];
+  const columns = definition.logic.kind === 'table' && definition.logic.outputs.length > 1 ? definition.logic.outputs.map(({ name }) => name) : [];
+  return [definition.variable, ...columns];
+}
+
 const list = (value: unknown): readonly Moddle[] => (Array.isArray(value) ? (value as Moddle[]) : []);
 const one = (value: unknown): Moddle | null => (typeof value === 'object' && value !== null && '$type' in value ? (value as Moddle) : null);
 const textOf = (value: unknown): string => String(one(value)?.['text'] ?? '').trim();

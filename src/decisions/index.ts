@@ -1,8 +1,9 @@
-export { parseDecisions } from './dmn.ts';
+export { parseDecisions, variablesOfDecision } from './dmn.ts';
 export { evaluateDecision, type DecisionFacts } from './evaluate.ts';
 export { evaluateCondition, evaluateFeel, evaluateUnaryTests, parseFeel } from './feel.ts';
 export { pathsRead } from './reads.ts';
 export { feelDate, feelDateTime, feelDuration, feelTime, kindOf, toJson, type Kind } from './values.ts';
+export { betterName, isMisread } from './reserved.ts';
 export { decisionType, type DecisionFault } from './typing/decision-type.ts';
 export { uncovered } from './typing/coverage.ts';
 export { conditionType, typeOf } from './typing/infer.ts';

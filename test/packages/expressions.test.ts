@@ -175,3 +175,20 @@ describe('types of decisions', () => {
     expect((await faults('true', dmn('<literalExpression id="l"><text>periksa.keputusan</text></literalExpression>')))[0]).to.contain('field-not-collected tentukan');
   });
 });
+
+describe('names that FEEL would misread', () => {
+  const misread = async (xml: string, more: Record<string, string | null> = {}): Promise<string> => (await findings(xml, more)).filter(({ rule }) => rule === 'name-misread').map(({ message }) => message).join();
+
+  it('are refused with a better one', async () => {
+    expect(await misread(diagram.replace('camunda:resultVariable="dokumen"', 'camunda:resultVariable="count"'))).to.contain('"count"').and.to.contain('misalnya hasil_count');
+    expect(await misread(diagram.replace('camunda:resultVariable="dokumen"', 'camunda:resultVariable="Hasil Akhir"'))).to.contain('misalnya hasil_akhir');
+    expect(await misread(diagram.replace('camunda:resultVariable="dokumen"', 'camunda:resultVariable="hasil-akhir"'))).to.contain('misalnya hasil_akhir');
+    expect(await misread(diagram.replace('camunda:resultVariable="dokumen"', 'camunda:resultVariable="loopCounter"'))).to.contain('misalnya loop_counter');
+    expect(await misread(diagram.replace('camunda:resultVariable="dokumen"', 'camunda:resultVariable="tarif"'))).to.contain('misalnya hasil_tarif');
+    const named = schema({ ...fields, sum: text }, ['nama']);
+    expect(await misread(diagram, { 'forms/izin-uji/permohonan.schema.json': named, 'forms/izin-uji/permohonan.ui.json': JSON.stringify({ title: 'x', order: [...Object.keys(fields), 'sum'] }) })).to.contain('misalnya isian_sum');
+    const decision = (name: string): string => `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="D" namespace="x"><decision id="jalur" name="Jalur"><variable id="v" name="${name}"/><literalExpression id="l"><text>1</text></literalExpression></decision></definitions>`;
+    expect(await misread(diagram, { 'processes/izin-uji/jalur.dmn': decision('luas tanah') })).to.contain('misalnya luas_tanah');
+    expect(await misread(diagram, { 'processes/izin-uji/jalur.dmn': decision('Decision_0abc') })).to.equal('');
+  });
+});

@@ -1,3 +1,4 @@
+import { isJuel } from '../juel.ts';
 import { child, children, text, typeOf, type Moddle } from '../moddle.ts';
 import { label } from './label.ts';
 
@@ -6,7 +7,6 @@ const programs = ['camunda:class', 'camunda:expression', 'camunda:delegateExpres
 const plain = ['camunda:assignee', 'camunda:candidateGroups', 'camunda:candidateUsers', 'camunda:formKey', 'camunda:topic', 'camunda:decisionRef', 'camunda:dueDate', 'camunda:followUpDate', 'camunda:priority'];
 /** Parts of other engines' vocabulary that change nothing of what happens. */
 const harmless = new Set(['camunda:Properties', 'camunda:FailedJobRetryTimeCycle', 'camunda:InputOutput']);
-const juel = /[$#]\{/;
 
 /** Nothing of a diagram runs on the host, and nothing that looks as if it ran is passed over. */
 export function codeFaults(item: Moddle): string[] {
@@ -15,7 +15,7 @@ export function codeFaults(item: Moddle): string[] {
   if (program !== undefined) return [`Tugas "${name}" memanggil program (${program}). Pakai camunda:type="external" dengan camunda:topic.`];
   const type = text(item.get('camunda:type'));
   if (type !== null && type !== 'external') return [`Tugas "${name}" berjenis camunda:type="${type}". Pakai camunda:type="external" dengan camunda:topic.`];
-  const expression = plain.find((key) => juel.test(text(item.get(key)) ?? ''));
+  const expression = plain.find((key) => isJuel(text(item.get(key)) ?? ''));
   if (expression !== undefined) return [`Atribut ${expression} pada "${name}" ditulis dalam JUEL, yang tidak dijalankan. Tulis nilainya langsung.`];
   const holders = [item, ...children(item, 'eventDefinitions'), ...[child(item, 'loopCharacteristics')].filter((loop) => loop !== undefined)];
   const extensions = holders.flatMap((holder) => children(child(holder, 'extensionElements'), 'values'));
@@ -30,6 +30,6 @@ function mappingFaults(item: Moddle, mapping: Moddle): string[] {
   const name = label(item);
   if (!['ServiceTask', 'SendTask'].includes(typeOf(item))) return [`Pemetaan camunda:inputOutput pada "${name}" hanya didukung pada tugas layanan dan tugas kirim. Hapus bagian itu.`];
   if (children(mapping, 'outputParameters').length > 0) return [`Keluaran camunda:outputParameter pada "${name}" belum didukung. Pakai camunda:resultVariable.`];
-  const coded = children(mapping, 'inputParameters').find((input) => child(input, 'definition') !== undefined || juel.test(text(input['value']) ?? ''));
+  const coded = children(mapping, 'inputParameters').find((input) => child(input, 'definition') !== undefined);
   return coded === undefined ? [] : [`Masukan "${coded.name ?? ''}" pada "${name}" bukan FEEL. Tulis FEEL sesudah tanda sama dengan, misalnya = permohonan.luas.`];
 }

@@ -14,8 +14,5 @@ export function conditionTextFaults(holder: string, condition: Moddle | undefine
   if (text(condition?.get('camunda:resource')) !== null) return [`Kondisi pada ${holder} menunjuk berkas lain (camunda:resource). Tulis kondisi FEEL langsung di diagram.`];
   if (body === null) return [`Kondisi pada ${holder} kosong. Tulis kondisi FEEL${holder.startsWith('panah') ? ' atau jadikan panah itu bawaan (default)' : ''}.`];
   if (language !== null && !/feel/i.test(language)) return [`Kondisi pada ${holder} berbahasa ${language}. Tulis dalam FEEL, misalnya verifikasi.keputusan = "lengkap".`];
-  return /[$#]\{/.test(body) ? [`Kondisi "${body}" ditulis dalam JUEL. Tulis dalam FEEL: ${feelOf(body)}`] : [];
+  return [];
 }
-
-/** The FEEL text that most likely means the same, as advice. */
-const feelOf = (juel: string): string => juel.replace(/^[$#]\{|\}$/g, '').replaceAll('==', '=').replaceAll('&&', 'and').replaceAll('||', 'or').replaceAll("'", '"');

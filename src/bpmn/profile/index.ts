@@ -5,6 +5,7 @@ import { codeFaults } from './code.ts';
 import { conditionFaults } from './conditions.ts';
 import { eventSubProcessFaults } from './event-sub-processes.ts';
 import { eventFaults } from './events.ts';
+import { juelFaults } from './juel.ts';
 import { label } from './label.ts';
 import { loopFaults } from './loops.ts';
 
@@ -17,7 +18,7 @@ const instead: Readonly<Record<string, string>> = {
   ComplexGateway: 'Pakai gerbang inklusif dengan kondisi, atau gerbang paralel.', ScriptTask: 'Pakai tugas aturan (DMN) atau kondisi FEEL; skrip tidak pernah dijalankan.',
   CallActivity: 'Gambarkan langkah proses yang dipanggil di dalam diagram ini, sebagai sub-proses.', AdHocSubProcess: 'Gambarkan urutan langkahnya, atau gerbang inklusif bila tidak semua dikerjakan.', Transaction: 'Pakai sub-proses biasa dengan kejadian batas galat, dan gambarkan pembatalannya sebagai langkah.',
 };
-const rules: readonly ((item: Moddle) => string[])[] = [activityFaults, eventSubProcessFaults, eventFaults, loopFaults, codeFaults, conditionFaults];
+const rules: readonly ((item: Moddle) => string[])[] = [activityFaults, eventSubProcessFaults, eventFaults, loopFaults, codeFaults, conditionFaults, juelFaults];
 
 export function refuseUnsupported(process: Moddle): Finding[] {
   return [...codeFaults(process).map((message) => finding(process, message)), ...refuseIn(process)];

@@ -16,6 +16,7 @@ import { formKeyName } from './form-key-name.ts';
 import { formUnknown } from './form-unknown.ts';
 import { laneWithoutRole } from './lane-without-role.ts';
 import { messageUnknown } from './message-unknown.ts';
+import { nameMisread } from './name-misread.ts';
 import { packageCode } from './package-code.ts';
 import { refusalWithoutLetter } from './refusal-without-letter.ts';
 import { resultVariableName } from './result-variable-name.ts';
@@ -31,7 +32,7 @@ import type { PermitRule } from './rule.ts';
 /** What a package is held to beyond its diagram: forms, lanes, templates, and the law. */
 export const permitRules: readonly PermitRule[] = [
   packageCode, laneWithoutRole, taskWithoutLane, taskForOnePerson, refusalWithoutLetter, documentWithoutOfficial,
-  taskWithoutForm, startWithoutForm, formUnknown, formKeyName, resultVariableName, expressionInvalid,
+  taskWithoutForm, startWithoutForm, formUnknown, formKeyName, resultVariableName, nameMisread, expressionInvalid,
   expressionUnknownName, fieldNotCollected, expressionType, expressionUnknownValue, expressionMayBeEmpty, conditionNotBoolean, choiceNotCovered,
   taskWithoutDeadline, endWithoutOutcome, topicUnknown, documentUnknown, messageUnknown,
   decisionUnknown, awaitedMessageUndeclared, awaitedMessageUnnamed, tariffTableUnknown,
