@@ -56,7 +56,7 @@ describe('command line', function () {
   });
 
   it('exit 2 when the arguments are unusable, never a stack trace', () => {
-    for (const args of [[], ['terbang'], ['check'], ['check', 'a', 'b'], ['check', join('/tidak', 'ada')], ['check', folder.replace(/$/, '-kosong')], ['simulate', 'processes', '--seed', 'x'], ['check', '--apa'], ['numbers', 'kemarin'], ['numbers', '2026', '2027'], ['numbers', 'void'], ['numbers', 'void', '503/1'], ['numbers', 'void', '503/1', '--reason', ' ']]) {
+    for (const args of [[], ['terbang'], ['check'], ['check', 'a', 'b'], ['check', join('/tidak', 'ada')], ['check', folder.replace(/$/, '-kosong')], ['simulate', 'processes', '--seed', 'x'], ['check', '--apa'], ['numbers', 'kemarin'], ['numbers', '2026', '2027'], ['numbers', 'void'], ['numbers', 'void', '503/1'], ['numbers', 'void', '503/1', '--reason', ' '], ['retry', 'x'], ['retry', 'x', '--reason', 'a', '--set', 'a={}'], ['retry', 'x', '--reason', 'a', '--set', 'a=1', '--all']]) {
       const { status, stdout, stderr } = perizinan(...args);
       expect(status, args.join(' ')).to.equal(2);
       expect(stdout).to.equal('');

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { rowOf, rowsOf } from '../../src/shell/database.ts';
 import { eventually } from '../browser/product.ts';
 import type { Person } from '../http/start-office.ts';
-import { complete, detailOf, submit } from './case.ts';
+import { answer, complete, detailOf, submit } from './case.ts';
 import { Installation, type Running } from './installation.ts';
 import { licence } from './licence.ts';
 
@@ -45,6 +45,21 @@ describe('two servers and two workers on one database', function () {
     const numbers = await rowsOf<{ number: string; state: string }>(installation.db.database, `select number, state from number_register where purpose = 'DOCUMENT' order by number`);
     expect(numbers.map(({ number, state }) => [number.slice(4, 8), state])).to.deep.equal(ids.map((_, index) => [String(index + 1).padStart(4, '0'), 'ISSUED']));
     expect(servers.map(({ url }) => url).filter((url, index, all) => all.indexOf(url) === index)).to.have.length(2);
+  });
+
+  it('the operator sees a case that stopped at the command line, and lets it go on with a reason', async () => {
+    const id = await submit(sari);
+    await installation.db.owner.raw(`update application set snapshot = '{}'::jsonb where id = ?`, [id]);
+    expect((await answer(adi, id, { keputusan: 'lengkap' })).status).to.equal(500);
+    const listed = await installation.run('incidents');
+    expect(listed.code).to.equal(1);
+    expect(listed.stdout).to.include('langkah "Periksa permohonan"').and.to.include('1 insiden terbuka.').and.to.not.include('Sari Dewi');
+    const [incident = ''] = listed.stdout.split('\t');
+    const refused = await installation.run('retry', incident, '--reason', 'Dicoba.', '--set', 'permohonan.nama=Budi');
+    expect(refused).to.include({ code: 1 }).and.to.have.property('stderr').that.includes('"permohonan.nama" tidak dapat dikoreksi');
+    expect(await installation.run('retry', incident, '--reason', 'Kedudukan dipulihkan.')).to.include({ code: 0 });
+    expect((await installation.run('retry', incident, '--all', '--reason', 'Sekali lagi.')).stderr).to.include('sudah ditangani');
+    expect(await installation.run('incidents')).to.include({ code: 0, stdout: 'Tidak ada insiden terbuka.\n' });
   });
 
   it('a worker killed while it issues: the other takes the job up within a minute, and the document exists once', async () => {

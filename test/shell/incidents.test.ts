@@ -109,7 +109,8 @@ describe('incidents', () => {
     expect(verified).to.equal(true);
     const event = events.find(({ type }) => type === 'incident.retried');
     expect(event?.actor_name).to.equal(provider.name);
-    expect(JSON.parse(event?.payload ?? '')).to.deep.include({ reason: 'Arsip menulis dengan kata; lembarnya lima.', corrections: [{ path: 'arsip.jumlah', value: 5 }] });
+    expect(JSON.parse(event?.payload ?? '')).to.deep.include({ reason: 'Arsip menulis dengan kata; lembarnya lima.', corrections: [{ path: 'arsip.jumlah', before: 'banyak', value: 5 }] });
+    expect(await rowOf(world.database, 'select given from incident where id = ?', [incident.id]), 'what the service said is kept no longer than it is needed').to.deep.equal({ given: {} });
     expect(codeOf(await retry(incident.id, 'Sekali lagi.'))).to.equal('incident.not-open');
   });
 

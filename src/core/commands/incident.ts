@@ -29,7 +29,7 @@ export function retryIncident(command: Of<'RetryIncident'>, state: CaseState, wo
   if (!again.ok) return again;
   const { value } = again;
   if (value.incident !== null) return refuse('incident.still-stopped', { params: { langkah: value.incident.element ?? incident.element ?? '', sebab: value.incident.message } });
-  const event = { type: 'incident.retried', payload: { incident: incident.id, element: incident.element, command: incident.command, reason, corrections: command.corrections } };
+  const event = { type: 'incident.retried', payload: { incident: incident.id, element: incident.element, command: incident.command, reason, corrections: command.corrections.map(({ path, value }) => ({ path, before: valueAt(path, state, incident) ?? null, value })) } };
   return ok({ ...value, events: [event, ...value.events], resolved: { incidentId: incident.id, reason } });
 }
 
@@ -54,6 +54,15 @@ function corrected({ state, given }: Mended, { path, value }: Correction, { subj
   const own = state.calls.find(({ id }) => id === subjectId)?.resultVariable === variable;
   if (own && given.result !== undefined) return { state, given: { ...given, result: replaced(given.result, keys, value) as Record<string, unknown> } };
   return { state: { ...state, data: { ...state.data, [variable]: replaced(state.data[variable], keys, value) } }, given };
+}
+
+/** What a correction takes the place of, for the trail. */
+function valueAt(path: string, state: CaseState, { subjectId, given }: StoredIncident): unknown {
+  const call = state.calls.find(({ id }) => id === subjectId);
+  if (path.startsWith(inputPrefix)) return call?.inputs[path.slice(inputPrefix.length)];
+  const [variable = '', ...keys] = path.split('.');
+  const whole = call?.resultVariable === variable && given.result !== undefined ? given.result : state.data[variable];
+  return keys.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined), whole);
 }
 
 function replaced(whole: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {

@@ -143,7 +143,7 @@ const parts: Readonly<Record<string, string>> = {
   attachment_made: `insert into attachment (application_id, upload_id) select g.id, r.value from given g, jsonb_array_elements_text((select d -> 'uploads' from input)) as r (value) on conflict do nothing`,
   incident_made: `insert into incident (application_id, id, element, kind, message, command, subject_id, seen, given, created_at) select g.id, r."id", r."element", r."kind", r."message", r."command", r."subjectId", r."seen", r."given", g.at
     from given g, ${list('incidents', '"id" uuid, "element" text, "kind" text, "message" text, "command" text, "subjectId" uuid, "seen" jsonb, "given" jsonb')} ${onceMore}`,
-  incident_ended: `update incident i set resolved_at = g.at, resolved_by = g.name, resolution = e.resolution, reason = e.reason
+  incident_ended: `update incident i set resolved_at = g.at, resolved_by = g.name, resolution = e.resolution, reason = e.reason, given = '{}'
     from given g, lateral (select distinct on (n.id) n.id, r."resolution" as resolution, r."reason" as reason from incident n join ${list('resolutions', '"id" uuid, "subjectId" uuid, "all" boolean, "resolution" text, "reason" text')}
       on r."id" = n.id or r."subjectId" = n.subject_id or r."all" where n.application_id = g.id and n.resolved_at is null order by n.id, r."reason" nulls last) e
     where i.application_id = g.id and i.id = e.id`,
