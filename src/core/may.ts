@@ -35,12 +35,18 @@ export function mayOnTask(actor: Actor, state: CaseOfTask, task: RightsTask, rol
 }
 
 /**
- * Who sees what stopped and lets it go on: the provider acts on disturbances (Pasal 17(2)d) and decides no case. The command line acts as
- * the system. @param type permit type of the case; null: of any
+ * Of which permit types somebody sees what stopped and lets it go on: the provider acts on disturbances (Pasal 17(2)d) and decides no
+ * case. The command line acts as the system.
  */
-export function mayHandleIncidents(actor: Actor, type: string | null, roles: RoleClasses): boolean {
-  if (actor.kind === 'SYSTEM') return true;
-  return actor.accountClass === 'PEMROSES' && actor.assignments.some(({ role, permitTypes }) => roles[role]?.handlesIncidents === true && (type === null || permitTypes === null || permitTypes.includes(type)));
+export function incidentTypes(actor: Actor, roles: RoleClasses): 'ALL' | readonly string[] {
+  if (actor.kind === 'SYSTEM') return 'ALL';
+  const held = actor.accountClass === 'PEMROSES' ? actor.assignments.filter(({ role }) => roles[role]?.handlesIncidents === true) : [];
+  return held.some(({ permitTypes }) => permitTypes === null) ? 'ALL' : held.flatMap(({ permitTypes }) => permitTypes ?? []);
+}
+
+export function mayHandleIncidents(actor: Actor, type: string, roles: RoleClasses): boolean {
+  const types = incidentTypes(actor, roles);
+  return types === 'ALL' || types.includes(type);
 }
 
 export interface CaseRights { readonly see: boolean; readonly edit: boolean; readonly discard: boolean; readonly seeHistory: boolean; readonly seeDiagram: boolean; readonly seeOfficeData: boolean }

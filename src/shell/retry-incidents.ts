@@ -3,6 +3,7 @@ import type { Retried } from '../contract/incident.ts';
 import type { Correction } from '../core/types.ts';
 import { isId } from './database.ts';
 import { execute, type ExecuteContext, type ExecuteDeps, type Executed } from './execute.ts';
+import { once } from './idempotency.ts';
 import { ofSameCause } from './queries/incidents.ts';
 
 /** At once; whoever has more of one cause asks again. */
@@ -19,6 +20,10 @@ export async function retryIncident(deps: ExecuteDeps, incidentId: string, { rea
 
 /** Lets every case go on that stopped for the same cause; each in a transaction of its own, so that one that stops again holds up nobody. */
 export async function retrySameCause(deps: ExecuteDeps, incidentId: string, reason: string, context: ExecuteContext): Promise<Result<Retried>> {
+  return once(deps.database, deps.chance, context, () => retryEach(deps, incidentId, reason, context));
+}
+
+async function retryEach(deps: ExecuteDeps, incidentId: string, reason: string, context: ExecuteContext): Promise<Result<Retried>> {
   const found = isId(incidentId) ? await ofSameCause(deps.database, incidentId, most) : [];
   if (found.length === 0) return refuse('incident.not-open');
   let retried = 0;

@@ -170,6 +170,10 @@ describe('incidents', () => {
   it('only whoever handles incidents sees them or lets a case go on', async () => {
     const id = await failedCall();
     const { id: incidentId } = await incidentOf(id);
+    const elsewhere = await world.person('penyedia2', { role: 'penyedia', organisation: 'KANTOR', permitTypes: ['izin-lain'] });
+    expect((await queries().incidents(elsewhere, { state: 'open', cursor: null }))?.items, 'of another service').to.deep.equal([]);
+    expect(await queries().incident(elsewhere, incidentId)).to.equal(null);
+    expect(codeOf(await retry(incidentId, 'Dicoba.', [], elsewhere))).to.equal('account.forbidden');
     for (const actor of [world.officer, world.applicant, world.head]) {
       expect(await queries().incidents(actor, { state: 'open', cursor: null })).to.equal(null);
       expect(await queries().incident(actor, incidentId)).to.equal(null);
@@ -184,7 +188,10 @@ describe('incidents', () => {
     const [first] = await Promise.all(ids.map(incidentOf));
     const { sameCause } = first ?? { sameCause: 0 };
     expect(sameCause).to.be.at.least(2);
-    expect(must(await retrySameCause(world, first?.id ?? '', 'Layanan hidup lagi.', context(provider)))).to.deep.equal({ retried: sameCause, stopped: 0 });
+    const idempotency = { key: 'semua-sekaligus', bodySha256: 'a' };
+    const all = () => retrySameCause(world, first?.id ?? '', 'Layanan hidup lagi.', { ...context(provider), idempotency });
+    expect(must(await all())).to.deep.equal({ retried: sameCause, stopped: 0 });
+    expect(must(await all()), 'asked again, because the answer was lost').to.deep.equal({ retried: sameCause, stopped: 0 });
     for (const id of ids) expect(await perform(id)).to.equal('done');
     expect(await incidentOf(other)).to.include({ resolvedAt: null });
   });

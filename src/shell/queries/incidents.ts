@@ -1,5 +1,5 @@
 import type { Incident, IncidentList } from '../../contract/incident.ts';
-import { mayHandleIncidents } from '../../core/index.ts';
+import { incidentTypes } from '../../core/index.ts';
 import type { Actor, SeenValue } from '../../core/types.ts';
 import { instant, rowOf, rowsOf, type Connection } from '../database.ts';
 import type { QueryDeps } from './deps.ts';
@@ -17,20 +17,21 @@ const columns = `i.id, i.application_id as "applicationId", a.registration_numbe
 
 /** Incidents, the newest first; null to whoever does not handle any. */
 export async function incidents(deps: QueryDeps, actor: Actor, filter: { readonly state: 'open' | 'resolved'; readonly cursor: string | null }): Promise<IncidentList | null> {
-  if (!(await mayHandle(deps, actor))) return null;
+  const types = await typesFor(deps, actor);
+  if (types !== null && types.length === 0) return null;
   const { database } = deps;
   const rows = await rowsOf<Row>(database, `
     select ${columns} from incident i join application a on a.id = i.application_id
-    where (i.resolved_at is null) = ? and (?::uuid is null or i.id < ?::uuid) order by i.id desc limit ${pageSize + 1}`, [filter.state === 'open', uuidOrNull(filter.cursor), uuidOrNull(filter.cursor)]);
-  const open = await rowOf<{ open: number }>(database, 'select count(*)::integer as open from incident where resolved_at is null');
+    where (i.resolved_at is null) = ? and (?::text[] is null or a.type = any(?::text[])) and (?::uuid is null or i.id < ?::uuid) order by i.id desc limit ${pageSize + 1}`, [filter.state === 'open', types, types, uuidOrNull(filter.cursor), uuidOrNull(filter.cursor)]);
+  const open = await rowOf<{ open: number }>(database, 'select count(*)::integer as open from incident i join application a on a.id = i.application_id where i.resolved_at is null and (?::text[] is null or a.type = any(?::text[]))', [types, types]);
   const items = await Promise.all(rows.slice(0, pageSize).map((row) => incidentOf(deps, row)));
   return { items, open: open?.open ?? 0, next: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null };
 }
 
 export async function incident(deps: QueryDeps, actor: Actor, id: string): Promise<Incident | null> {
-  if (!(await mayHandle(deps, actor))) return null;
+  const types = await typesFor(deps, actor);
   const row = await rowOf<Row>(deps.database, `select ${columns} from incident i join application a on a.id = i.application_id where i.id = ?`, [id]);
-  return row === null ? null : incidentOf(deps, row);
+  return row === null || types?.includes(row.type) === false ? null : incidentOf(deps, row);
 }
 
 /** Open incidents of one's cause, itself first. */
@@ -41,8 +42,10 @@ export async function ofSameCause(connection: Connection, id: string, most: numb
     where i.id = ? and o.resolved_at is null order by o.id = i.id desc, o.id limit ${most}`, [id]);
 }
 
-async function mayHandle({ database, office }: QueryDeps, actor: Actor): Promise<boolean> {
-  return mayHandleIncidents(actor, null, (await office.current(database)).roles);
+/** null: every type. */
+async function typesFor({ database, office }: QueryDeps, actor: Actor): Promise<string[] | null> {
+  const types = incidentTypes(actor, (await office.current(database)).roles);
+  return types === 'ALL' ? null : [...types];
 }
 
 async function incidentOf({ database, packages }: QueryDeps, { type, versionId, ...row }: Row): Promise<Incident> {
