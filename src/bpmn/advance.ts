@@ -107,11 +107,12 @@ class Execution {
     const [fault] = this.observer.faults;
     if (this.failure !== null || fault !== undefined) throw this.failure ?? fault?.error;
     this.running = true;
+    const ended = !this.definition.isRunning;
+    if (ended) this.observer.closeAll();
     const { waits, timers, calls, path, ends } = this.observer.outcome((element, content) => this.inputs(element, content));
     // Kept alive without what it was told about the case.
     this.host = noHost;
     this.variables = {};
-    const ended = !this.definition.isRunning;
     if (!ended && this.isStuck([...waits, ...timers, ...calls])) throw new IncidentError({ element: path.at(-1) ?? null, kind: 'engine', message: 'Proses berhenti tanpa langkah yang terbuka. Periksa gerbang penggabung: ada cabang yang tidak pernah sampai.' });
     return { waits, timers, calls, path, assignments: this.assigned, ended, ends };
   }

@@ -171,6 +171,11 @@ export class Observer {
     return this.elements.get(id)?.incoming.some((flow) => gateway.outgoing.includes(flow)) ?? false;
   }
 
+  /** A terminate end leaves nothing open, and the engine does not tell of each. */
+  closeAll(): void {
+    this.open.clear();
+  }
+
   /** Closes an element and, when it is a sub-process, all that stands in it. */
   private close(id: string): void {
     for (const [executionId, item] of this.open) if (item.element === id || this.isWithin(item.info, id)) this.open.delete(executionId);

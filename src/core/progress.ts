@@ -1,12 +1,12 @@
 import { advance } from '../bpmn/index.ts';
-import type { Address, ElementInfo, EngineIncident, LaneInfo, Step, Trigger } from '../bpmn/types.ts';
+import type { Address, ElementInfo, EngineIncident, LaneInfo, Step, Timer, Trigger } from '../bpmn/types.ts';
 import { evaluateFeel, toJson } from '../decisions/index.ts';
 import { hostFor, tableInForce, variablesOf, withoutSubmissions, type DecisionTrace } from '../packages/index.ts';
 import type { PermitPackage } from '../packages/types.ts';
 import { isCorrection } from './correction.ts';
 import type { DecisionDraft } from './draft-decision.ts';
 import { dueAt, parseBudget, timerDueAt } from './legal-clock.ts';
-import type { CaseState, CommandContext, Facts, Task } from './types.ts';
+import type { CaseState, CaseTimer, CommandContext, Facts, Task } from './types.ts';
 
 /** All that a command works with. */
 export interface Work { readonly pkg: PermitPackage; readonly facts: Facts; readonly context: CommandContext }
@@ -27,8 +27,11 @@ function looseData(state: CaseState, pkg: PermitPackage): Record<string, unknown
   return Object.fromEntries(Object.entries(state.data).filter(([name]) => !declared.has(name) && name !== 'berkas'));
 }
 
-/** Moves the engine by one trigger and turns where it stands into tasks, timers and calls of the case. */
-export function progress(draft: DecisionDraft, trigger: Trigger, work: Work): Progress {
+/**
+ * Moves the engine by one trigger and turns where it stands into tasks, timers and calls of the case.
+ * @param fired the timer that the trigger answers; of a cycle the next turn is reckoned from it
+ */
+export function progress(draft: DecisionDraft, trigger: Trigger, work: Work, fired: CaseTimer | null = null): Progress {
   const { pkg, facts, context } = work;
   const clock = { now: context.now, zone: facts.calendar.zone };
   const { tasks, timers, calls } = draft.state;
@@ -40,7 +43,7 @@ export function progress(draft: DecisionDraft, trigger: Trigger, work: Work): Pr
   const assigned = Object.fromEntries(step.assignments.map(({ name, value }) => [name, toJson(value)]));
   draft.set({ snapshot: step.snapshot, data: { ...draft.state.data, ...assigned }, path: [...draft.state.path, ...step.path] });
   try {
-    settle(draft, step, work);
+    settle(draft, step, work, fired);
   } catch (error) {
     if (error instanceof UnitFailure) return { ok: false, incident: { element: error.element, kind: 'expression', message: error.message } };
     throw error;
@@ -52,7 +55,7 @@ export function progress(draft: DecisionDraft, trigger: Trigger, work: Work): Pr
 const same = (a: Address, b: Address): boolean => a.element === b.element && a.entry === b.entry && a.index === b.index;
 
 /** The engine's lists are whole: what is not in them any more is closed, what is new is opened. */
-function settle(draft: DecisionDraft, step: Step, work: Work): void {
+function settle(draft: DecisionDraft, step: Step, work: Work, fired: CaseTimer | null): void {
   const { context, facts, pkg } = work;
   const users = step.waits.filter(({ kind }) => kind === 'user');
   for (const task of draft.state.tasks) if (!users.some((wait) => same(wait, task))) draft.closeTask(task.id, 'CANCELLED');
@@ -65,7 +68,7 @@ function settle(draft: DecisionDraft, step: Step, work: Work): void {
     draft.openTask(task);
   }
   for (const timer of step.timers.filter((item) => !draft.state.timers.some((known) => same(known, item)))) {
-    draft.openTimer({ ...addressOf(timer), id: context.newId(), value: timer.value, workingDays: timer.workingDays, dueAt: timerDueAt(context.now, timer.value, timer.workingDays, facts.calendar) });
+    draft.openTimer({ ...addressOf(timer), id: context.newId(), value: timer.value, workingDays: timer.workingDays, dueAt: timerDueAt(beginOf(timer, fired) ?? context.now, timer.value, timer.workingDays, facts.calendar) });
   }
   for (const call of step.calls.filter((item) => !draft.state.calls.some((known) => same(known, item)))) {
     const { kind, topic, resultVariable } = call;
@@ -73,6 +76,9 @@ function settle(draft: DecisionDraft, step: Step, work: Work): void {
   }
   draft.set({ awaiting: step.waits.flatMap((wait) => (wait.kind === 'user' ? [] : [{ ...addressOf(wait), kind: wait.kind, name: wait.name ?? wait.element }])) });
 }
+
+/** A late worker does not move the turns after: each begins when the one before was due. */
+const beginOf = ({ kind, element, entry }: Timer, fired: CaseTimer | null): string | null => (kind === 'cycle' && fired !== null && fired.element === element && entry === fired.entry + 1 ? fired.dueAt : null);
 
 const addressOf = ({ element, entry, index }: Address): Address => ({ element, entry, index });
 

@@ -100,7 +100,7 @@ describe('errors and incidents', () => {
   it('terminate ends its own level and nothing outside it', async () => {
     const inner = (last: string): string => `<startEvent id="i"/>${flow('x1', 'i', 'g')}<parallelGateway id="g"/>${flow('x2', 'g', 'u')}${flow('x3', 'g', 'v')}<userTask id="u"/><userTask id="v"/>${flow('x4', 'u', 'k')}<endEvent id="k"><terminateEventDefinition/></endEvent>${flow('x5', 'v', last)}<endEvent id="${last}"/>`;
     const whole = new Play(await sourceOf(inner('e'))).start().complete('u');
-    expect([whole.step?.ended, whole.path]).to.deep.equal([true, ['i', 'g', 'u', 'k']]);
+    expect([whole.step?.ended, whole.path, whole.open()]).to.deep.equal([true, ['i', 'g', 'u', 'k'], []]);
     const part = new Play(await sourceOf(`${start}${flow('a', 's', 'x')}<subProcess id="x">${inner('j')}</subProcess>${flow('b', 'x', 'w')}<userTask id="w"/>${flow('c', 'w', 'e')}${end}`)).start().complete('u');
     expect(part.open()).to.deep.equal(['w']);
     expect(part.path).to.deep.equal(['s', 'i', 'g', 'u', 'k', 'x']);

@@ -113,6 +113,36 @@ describe('decide', () => {
     expect(c.last?.closedTasks.map(({ how }) => how)).to.deep.equal(['CANCELLED']);
   });
 
+  const changed = async (change: (diagram: string) => string): Promise<PermitPackage> => {
+    const diagram = change(miniPackage()['processes/izin-uji/process.bpmn'] ?? '');
+    const compiled = await compilePackage(bundleOf('izin-uji', miniPackage({ 'processes/izin-uji/process.bpmn': diagram })));
+    if (compiled.package === null) throw new Error(JSON.stringify(compiled.findings));
+    return compiled.package;
+  };
+
+  it('reckons each turn of a cycle from when the one before was due, however late it was done', async () => {
+    const repeating = await changed((diagram) => diagram.replace('attachedToRef="perbaiki"', 'attachedToRef="perbaiki" cancelActivity="false"').replace(/<bpmn:timeDuration ([^>]*)>P30D<\/bpmn:timeDuration>/, '<bpmn:timeCycle $1>R2/P1D</bpmn:timeCycle>'));
+    const c = new Case(repeating).create().submit();
+    c.run(c.completion({ keputusan: 'perbaikan' }), officer);
+    const fire = (when: string): Case => c.run({ type: 'FireTimer', applicationId: 'c1', timerId: c.state?.timers[0]?.id ?? '' }, system, when);
+    expect(c.state?.timers[0]).to.include({ element: 'batas', entry: 1, dueAt: '2026-03-03T03:00:00Z' });
+    expect(fire('2026-03-03T09:30:00Z').state?.timers[0]).to.include({ element: 'batas', entry: 2, dueAt: '2026-03-04T03:00:00Z' });
+    expect(fire('2026-03-04T03:00:00Z').state?.timers).to.deep.equal([]);
+    expect(c.task()).to.include({ element: 'perbaiki' });
+  });
+
+  it('hears a message that an event sub-process waits for, at any time, and closes what was open', async () => {
+    const withdrawn = await changed((diagram) => diagram
+      .replace('<bpmn:process ', '<bpmn:message id="tarik_pesan" name="tarik"/><bpmn:process ')
+      .replace('<bpmn:startEvent id="mulai"', '<bpmn:subProcess id="penarikan" name="Penarikan" triggeredByEvent="true"><bpmn:startEvent id="ditarik" name="Ditarik"><bpmn:messageEventDefinition messageRef="tarik_pesan"/></bpmn:startEvent><bpmn:sequenceFlow id="ft" sourceRef="ditarik" targetRef="selesai_tarik"/><bpmn:endEvent id="selesai_tarik" name="Ditarik pemohon" izin:hasil="DITARIK"/></bpmn:subProcess><bpmn:startEvent id="mulai"'));
+    const c = new Case(withdrawn).create().submit();
+    c.run(c.completion({ keputusan: 'perbaikan' }), officer);
+    expect(c.state?.awaiting.map(({ name }) => name)).to.deep.equal(['tarik']);
+    c.run({ type: 'ReceiveMessage', applicationId: 'c1', name: 'tarik', data: {} }, system);
+    expect(c.state).to.deep.include({ status: 'ENDED', outcome: 'DITARIK', tasks: [], timers: [], awaiting: [] });
+    expect([...(c.last?.closedTasks ?? []), ...(c.last?.closedTimers ?? [])].map(({ how }) => how)).to.deep.equal(['CANCELLED', 'CANCELLED']);
+  });
+
   const at = (c: Case): Command => c.completion({ keputusan: 'lengkap' });
   const refusals: readonly (readonly [string, string, (c: Case) => Problem | null])[] = [
     ['a form that is not filled in', 'form.invalid', (c) => c.attempt(c.submission({ nama: 'S' }), applicant)],

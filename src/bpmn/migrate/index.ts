@@ -1,4 +1,5 @@
 import { standing } from '../advance.ts';
+import { isBeside } from '../events.ts';
 import { IncidentError } from '../incident.ts';
 import { decode, type Stored } from '../snapshot.ts';
 import type { ElementInfo, EngineIncident, FlowInfo, Step } from '../types.ts';
@@ -163,7 +164,7 @@ class Move {
   /** Boundary events, the choices of an event gateway and event sub-processes listen beside the tokens. */
   private isToken(id: string, active: readonly string[]): boolean {
     const element = this.map.before(id);
-    if (element === null || element.attachedTo !== null || isEventSubProcess(element)) return false;
+    if (element === null || isBeside(element) || isEventSubProcess(element)) return false;
     const before = this.map.from.flows.filter(({ target }) => target === id).map(({ source }) => this.map.before(source));
     return !before.some((source) => source?.type === 'EventBasedGateway' && active.includes(source.id));
   }

@@ -11,7 +11,7 @@ export function fireTimer(command: Of<'FireTimer'>, state: CaseState, work: Work
   if (timer === undefined) return refuse('task.not-open');
   const draft = new DecisionDraft(state);
   draft.closeTimer(timer.id, 'FIRED');
-  const moved = progress(draft, { type: 'timer', element: timer.element, entry: timer.entry, index: timer.index }, work);
+  const moved = progress(draft, { type: 'timer', element: timer.element, entry: timer.entry, index: timer.index }, work, timer);
   if (!moved.ok) return draft.stopped(state, incidentAt(moved.incident, draft.state, work.pkg));
   const { name } = elementOf(work.pkg, timer.element);
   draft.event('timer.fired', { timer: timer.id, element: timer.element, name, dueAt: timer.dueAt, path: moved.path, decisions: moved.traces });

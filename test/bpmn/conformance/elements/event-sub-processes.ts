@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { flow, hostWith, Play } from '../../diagram.ts';
+import { advance, migrate } from '../../../../src/bpmn/index.ts';
+import { flow, hostWith, Play, sourceOf } from '../../diagram.ts';
 import { element } from '../table.ts';
 
 const root = '<message id="ms" name="tarik"/><signal id="sg" name="sanksi"/>';
@@ -74,6 +75,14 @@ element('Event sub-process', import.meta.url, (table) => {
   table.runs('a process that only listens and can go no further is an incident', { body: work.replace(flow('d', 'u', 'j'), `${flow('d', 'u', 'q')}<exclusiveGateway id="q" default="q1"/>${flow('q1', 'q', 'j')}${flow('q2', 'q', 'q3', 'batal')}<endEvent id="q3"/>`) + listener(message), root }, (source) => {
     const play = new Play(source, hostWith({ batal: true })).start().complete('u');
     expect(() => play.complete('v')).to.throw('Proses berhenti tanpa langkah yang terbuka');
+  });
+  table.runs('listens on in a case that is moved to another version', { body: work + listener(message), root }, async (source) => {
+    const play = new Play(source).start().complete('u');
+    const to = await sourceOf(work.replaceAll('"v"', '"v2"') + listener(message).replace('"ku"', '"ku" name="Catat"'), root);
+    const verdict = migrate({ snapshot: play.step?.snapshot ?? {}, from: source, to, mapping: { v: 'v2' }, host: hostWith({}) });
+    if (verdict.kind !== 'moves') throw new Error(JSON.stringify(verdict));
+    const moved = advance(to, verdict.step.snapshot, tarik, hostWith({}));
+    expect(moved.ok && moved.step.waits.map(({ element: id }) => id)).to.deep.equal(['ku']);
   });
   table.refused('without a trigger', work + listener(''), 'unsupported-element', 'ks');
   table.refused('with two triggers', { body: work + listener(message).replace('<userTask', `<startEvent id="k2">${signal}</startEvent><userTask`), root }, 'unsupported-element', 'k');

@@ -1,0 +1,36 @@
+import { expect } from 'chai';
+import type { ProcessSource } from '../../../../src/bpmn/types.ts';
+import { flow, Play } from '../../diagram.ts';
+import { element } from '../table.ts';
+
+const steps = `<startEvent id="s"/>${flow('a', 's', 'u')}<userTask id="u"/>${flow('b', 'u', 'm')}<receiveTask id="m" messageRef="ms"/>${flow('c', 'm', 'e')}<endEvent id="e"/>`;
+const message = '<message id="ms" name="bayar"/>';
+const untouched = (source: ProcessSource): void => {
+  const play = new Play(source).start().complete('u').go({ type: 'message', name: 'bayar' });
+  expect([play.path, play.step?.ended]).to.deep.equal([['s', 'u', 'm', 'e'], true]);
+};
+
+element('Parts that run nothing', import.meta.url, (table) => {
+  const harmless: readonly (readonly [string, string, string?])[] = [
+    ['black-box pools and message flows to tasks', steps, '<collaboration id="co"><participant id="p1" processRef="p"/><participant id="p2" name="Pemohon"/><messageFlow id="m1" sourceRef="p2" targetRef="m"/><messageFlow id="m2" sourceRef="u" targetRef="p2"/></collaboration>'],
+    ['another pool with steps, not executable', steps, '<collaboration id="co"><participant id="p1" processRef="p"/><participant id="p2" processRef="q"/><messageFlow id="m1" sourceRef="qt" targetRef="m"/></collaboration><process id="q"><task id="qt"/></process>'],
+    ['lane sets, empty ones too', `<laneSet id="l0"/><laneSet id="l"><lane id="l1" name="Loket"><flowNodeRef>u</flowNodeRef></lane><lane id="l2"/></laneSet>${steps}`],
+    ['data objects and stores, with their associations', steps.replace('<userTask id="u"/>', '<userTask id="u"><ioSpecification id="io"><dataInput id="di"/><inputSet id="is"><dataInputRefs>di</dataInputRefs></inputSet><outputSet id="os"/></ioSpecification><dataInputAssociation id="da"><sourceRef>dr</sourceRef><targetRef>di</targetRef></dataInputAssociation></userTask>') + '<dataObject id="do"/><dataObjectReference id="dr" dataObjectRef="do"/><dataStoreReference id="dsr" dataStoreRef="ds"/>', '<dataStore id="ds"/>'],
+    ['item definitions, interfaces, resources and correlation properties', steps, '<itemDefinition id="it" structureRef="xsd:string"/><interface id="if" name="i"><operation id="op" name="o"><inMessageRef>ms</inMessageRef></operation></interface><resource id="r" name="r"/><correlationProperty id="cp"><correlationPropertyRetrievalExpression messageRef="ms"><messagePath>a</messagePath></correlationPropertyRetrievalExpression></correlationProperty>'],
+    ['text annotations, groups and associations', `${steps}<textAnnotation id="ta"><text>catatan</text></textAnnotation><association id="as" sourceRef="u" targetRef="ta"/><group id="gr"/>`],
+    ['extension elements of other tools', `<extensionElements><zeebe:x xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" a="1"/></extensionElements>${steps.replace('<userTask id="u"/>', '<userTask id="u"><extensionElements><sig:y xmlns:sig="http://www.signavio.com"><sig:z/></sig:y></extensionElements></userTask>')}`],
+  ];
+  for (const [what, body, root = ''] of harmless) table.runs(what, { body, root: message + root }, untouched);
+});
+
+const event = (tag: string, definitions: string): string => `<startEvent id="s"/>${flow('a', 's', 'x')}<${tag} id="x">${definitions}</${tag}>${tag === 'endEvent' ? '' : `${flow('b', 'x', 'e')}<endEvent id="e"/>`}`;
+
+element('Events that are not run', import.meta.url, (table) => {
+  table.refused('a message thrown', { body: event('intermediateThrowEvent', '<messageEventDefinition messageRef="ms"/>'), root: message }, 'unsupported-element', 'x');
+  table.refused('a message end', { body: event('endEvent', '<messageEventDefinition messageRef="ms"/>'), root: message }, 'unsupported-element', 'x');
+  table.refused('a compensation end', event('endEvent', '<compensateEventDefinition/>'), 'unsupported-element', 'x');
+  table.refused('a cancel end outside a transaction', event('endEvent', '<cancelEventDefinition/>'), 'unsupported-element', 'x');
+  table.refused('several triggers on one event', { body: event('intermediateCatchEvent', '<messageEventDefinition messageRef="ms"/><signalEventDefinition/>'), root: message }, 'unsupported-element', 'x');
+  table.refused('a trigger that is defined elsewhere', { body: event('intermediateCatchEvent', '<eventDefinitionRef>d1</eventDefinitionRef>'), root: '<signalEventDefinition id="d1"/>' }, 'unsupported-element', 'x');
+  for (const kind of ['message', 'signal', 'timer', 'conditional']) table.refused(`a ${kind} that starts the process`, `<startEvent id="s"><${kind}EventDefinition/></startEvent>${flow('a', 's', 'e')}<endEvent id="e"/>`, 'unsupported-element', 's');
+});
