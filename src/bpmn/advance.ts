@@ -1,4 +1,5 @@
 import { Engine, type BpmnEngineOptions } from 'bpmn-engine';
+import { Correlations } from './correlation.ts';
 import { formatOnlyOnRequest, silentTimers, takeEachFlow } from './elements/index.ts';
 import type { Content, Run, WaitingJoin } from './elements/engine.ts';
 import { IncidentError } from './incident.ts';
@@ -67,6 +68,7 @@ class Execution {
   private readonly definition: EngineDefinition;
   private readonly observer: Observer;
   private readonly reactions: Reactions;
+  private readonly correlations: Correlations;
   private host: Host = noHost;
   private variables: Record<string, unknown> = {};
   private assigned: { element: string; name: string; value: unknown }[] = [];
@@ -81,6 +83,7 @@ class Execution {
     this.elements = new Map(source.elements.map((element) => [element.id, element]));
     this.definition = this.loadDefinition();
     this.observer = new Observer(this.definition.broker, this.elements, stored, (content) => this.local(content));
+    this.correlations = new Correlations(stored?.keys ?? {});
     this.reactions = new Reactions(this.elements, this.observer, stored?.met ?? {}, {
       fire: ({ executionId }) => this.activation(executionId)?.sendApiMessage('signal', {}),
       isTrue: ({ info, content }) => this.exact(this.evaluate(info.condition ?? '', info.id, content), info.id, info.condition ?? ''),
@@ -109,7 +112,9 @@ class Execution {
     this.running = true;
     const ended = !this.definition.isRunning;
     if (ended) this.observer.closeAll();
-    const { waits, timers, calls, path, ends } = this.observer.outcome((element, content) => this.inputs(element, content));
+    this.correlations.arm(this.observer.waitingForMessages(), ({ info, content }, expression) => this.evaluate(expression, info.id, content));
+    const { waits: open, timers, calls, path, ends } = this.observer.outcome((element, content) => this.inputs(element, content));
+    const waits = open.map((wait) => ({ ...wait, ...keyed(this.correlations.keyOf(wait)) }));
     // Kept alive without what it was told about the case.
     this.host = noHost;
     this.variables = {};
@@ -124,7 +129,7 @@ class Execution {
   }
 
   snapshot(): Snapshot {
-    return encode({ engine: this.definition.getState(), ...this.observer.counters(), met: this.reactions.conditionsMet() });
+    return encode({ engine: this.definition.getState(), ...this.observer.counters(), met: this.reactions.conditionsMet(), keys: this.correlations.stored() });
   }
 
   private start(): void {
@@ -162,8 +167,8 @@ class Execution {
 
   /** A message has one receiver, a signal everyone who listens. */
   private receive(trigger: Extract<Trigger, { type: 'message' | 'signal' }>): void {
-    const waiting = trigger.type === 'signal' ? this.observer.listeningTo(trigger.name) : this.observer.waitingFor(trigger.name).slice(0, 1);
-    if (waiting.length === 0) throw new IncidentError({ element: null, kind: 'engine', message: `Pesan "${trigger.name}" tidak sedang ditunggu.` });
+    const waiting = trigger.type === 'signal' ? this.observer.listeningTo(trigger.name) : this.observer.waitingFor(trigger.name).filter((open) => this.correlations.fits(open, trigger.key)).slice(0, 1);
+    if (waiting.length === 0) throw new IncidentError({ element: null, kind: 'engine', message: `Pesan "${trigger.name}" tidak sedang ditunggu${trigger.type === 'message' && trigger.key !== undefined ? ' dengan kunci itu' : ''}.` });
     for (const open of waiting) {
       // What the first listener started may have ended the others.
       if (this.observer.find(open) === null) continue;
@@ -352,6 +357,7 @@ function incidentOf(error: unknown): EngineIncident {
   return { element, kind: 'engine', message };
 }
 
+const keyed = (key: string | undefined): { key?: string } => (key === undefined ? {} : { key });
 const noHost: Host = { variables: {}, evaluate: () => null, decide: () => null };
 const quiet = (): void => undefined;
 const quietLogger = () => ({ debug: quiet, error: quiet, warn: quiet });

@@ -7,8 +7,8 @@ export function expressionsOf(source: ProcessSource): DiagramExpression[] {
   const conditions = source.flows.filter(({ condition }) => condition !== null).map(({ source: element, condition }) => ({ element, expression: condition ?? '', boolean: true }));
   const others = source.elements.flatMap((element) => {
     const loop = element.multiInstance;
-    const { timeDate, timeDuration, timeCycle } = element.attributes;
-    const written = [timeDate, timeDuration, timeCycle, ...element.inputs.map(({ expression }) => expression)].filter((text) => text?.startsWith('='));
+    const { timeDate, timeDuration, timeCycle, korelasi } = element.attributes;
+    const written = [timeDate, timeDuration, timeCycle, korelasi, ...element.inputs.map(({ expression }) => expression)].filter((text) => text?.startsWith('='));
     return [
       ...[...written, loop?.collection, loop?.cardinality].filter((text) => text != null).map((expression) => ({ element: element.id, expression, boolean: false })),
       ...(element.condition === null ? [] : [{ element: element.id, expression: element.condition, boolean: true }]),

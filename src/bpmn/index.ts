@@ -1,4 +1,5 @@
 export { advance, createInstance, type Instance } from './advance.ts';
+export { correlationKey } from './correlation.ts';
 export { isBeside } from './events.ts';
 export { expressionsOf, type DiagramExpression } from './expressions.ts';
 export { lint } from './lint.ts';

@@ -97,11 +97,16 @@ export class Observer {
 
   /** Who waits for a message; a wait without a message's name goes by the element's id. */
   waitingFor(name: string): Open[] {
-    return this.ordered().filter((item) => isWait(item.info) && item.info.eventDefinitions.every((kind) => kind === 'message') && (item.info.message ?? item.element) === name);
+    return this.waitingForMessages().filter(({ info, element }) => (info.message ?? element) === name);
   }
 
   listeningTo(signal: string): Open[] {
     return this.ordered().filter((item) => isWait(item.info) && item.info.eventDefinitions.includes('signal') && (item.info.signal ?? item.element) === signal);
+  }
+
+  /** Who waits for a message, by whatever name. */
+  waitingForMessages(): Open[] {
+    return this.ordered().filter(({ info }) => isWait(info) && info.eventDefinitions.every((kind) => kind === 'message'));
   }
 
   outcome(inputs: (element: ElementInfo, content: Content) => Record<string, unknown>) {

@@ -98,6 +98,8 @@ export interface Wait extends Address {
   readonly kind: 'user' | 'receive' | 'message' | 'signal';
   /** Name of the awaited message or signal. */
   readonly name: string | null;
+  /** Of a message with `izin:korelasi`: the digest (`correlationKey`) of what its FEEL said when the wait began; only a message with the same key fits. */
+  readonly key?: string;
   /** Values local to this instance: the element variable of a multi-instance activity. */
   readonly local: Readonly<Record<string, unknown>>;
 }
@@ -129,7 +131,8 @@ export type Trigger =
   | ({ readonly type: 'answer' } & Address)
   /** A call failed in a way that the diagram may catch with an error boundary event. */
   | ({ readonly type: 'fail'; readonly errorCode: string } & Address)
-  | { readonly type: 'message'; readonly name: string }
+  /** `key`: which of those that wait for this message; see `Wait.key`. */
+  | { readonly type: 'message'; readonly name: string; readonly key?: string | number }
   | { readonly type: 'signal'; readonly name: string }
   | ({ readonly type: 'timer' } & Address);
 

@@ -1,4 +1,4 @@
-import { advance } from '../bpmn/index.ts';
+import { advance, isBeside } from '../bpmn/index.ts';
 import type { Address, ElementInfo, EngineIncident, LaneInfo, Step, Timer, Trigger } from '../bpmn/types.ts';
 import { evaluateFeel, toJson } from '../decisions/index.ts';
 import { hostFor, tableInForce, variablesOf, withoutSubmissions, type DecisionTrace } from '../packages/index.ts';
@@ -74,7 +74,7 @@ function settle(draft: DecisionDraft, step: Step, work: Work, fired: CaseTimer |
     const { kind, topic, resultVariable } = call;
     draft.openCall({ ...addressOf(call), id: context.newId(), kind, topic, resultVariable, inputs: toJson(call.inputs) as Record<string, unknown>, local: toJson(call.local) as Record<string, unknown> });
   }
-  draft.set({ awaiting: step.waits.flatMap((wait) => (wait.kind === 'user' ? [] : [{ ...addressOf(wait), kind: wait.kind, name: wait.name ?? wait.element }])) });
+  draft.set({ awaiting: step.waits.flatMap((wait) => (wait.kind === 'user' ? [] : [{ ...addressOf(wait), kind: wait.kind, name: wait.name ?? wait.element, ...(wait.key !== undefined && { key: wait.key }), ...(isBeside(elementOf(pkg, wait.element)) && { beside: true }) }])) });
 }
 
 /** A late worker does not move the turns after: each begins when the one before was due. */

@@ -49,7 +49,7 @@ export interface CaseState {
   readonly timers: readonly CaseTimer[];
   readonly calls: readonly CaseCall[];
   /** Names of messages and signals that the case waits for. */
-  readonly awaiting: readonly (Address & { readonly kind: 'receive' | 'message' | 'signal'; readonly name: string })[];
+  readonly awaiting: readonly (Address & { readonly kind: 'receive' | 'message' | 'signal'; readonly name: string; /** digest of the correlation key that the message has to bring */ readonly key?: string; /** listens beside the way: nobody waits for it */ readonly beside?: boolean })[];
   /** Elements passed so far, in order: the track is drawn from it. */
   readonly path: readonly string[];
   /** How many submissions each element has had, for the number n of the next. */
@@ -101,14 +101,14 @@ export type Command =
   | { readonly type: 'VoidNumber'; readonly applicationId: string; readonly callId: string; readonly reason: string }
   /** The operator lets a case go on from where it stopped; `corrections` are of what machines gave. */
   | { readonly type: 'RetryIncident'; readonly applicationId: string; readonly incidentId: string; readonly reason: string; readonly corrections: readonly Correction[] }
-  | { readonly type: 'ReceiveMessage'; readonly applicationId: string; readonly name: string; readonly data: Readonly<Record<string, unknown>> };
+  | { readonly type: 'ReceiveMessage'; readonly applicationId: string; readonly name: string; /** correlation key, where the SOP asks for one */ readonly key?: string | number; readonly data: Readonly<Record<string, unknown>> };
 
 /** `input.<name>` of the failed call, or a path into what a connector or a message brought. */
 export interface Correction { readonly path: string; readonly value: string | number | boolean | null }
 /** A value that was read where a case stopped; personal data are masked before it is written. */
 export interface SeenValue { readonly path: string; readonly label: string; readonly text: string; readonly masked: boolean; readonly correctable: boolean }
 /** An open incident as its retry needs it. */
-export interface StoredIncident { readonly id: string; readonly element: string | null; readonly kind: string; readonly command: string; readonly subjectId: string | null; readonly seen: readonly SeenValue[]; /** What the command carried. */ readonly given: { readonly result?: Readonly<Record<string, unknown>>; readonly name?: string; readonly data?: Readonly<Record<string, unknown>> } }
+export interface StoredIncident { readonly id: string; readonly element: string | null; readonly kind: string; readonly command: string; readonly subjectId: string | null; readonly seen: readonly SeenValue[]; /** What the command carried. */ readonly given: { readonly result?: Readonly<Record<string, unknown>>; readonly name?: string; readonly key?: string | number; readonly data?: Readonly<Record<string, unknown>> } }
 
 export interface IssuedDocument { readonly documentId: string; readonly sha256: string; readonly size: number; readonly validFrom: string | null; readonly validTo: string | null; readonly holder: string; readonly signatory: string | null; readonly example: boolean }
 

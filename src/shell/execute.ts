@@ -171,7 +171,7 @@ function subjectOf(command: Command): string | null {
 /** What a retry has to bring again. */
 function givenBy(command: Command): StoredIncident['given'] {
   if (command.type === 'AnswerCall') return { result: command.result };
-  return command.type === 'ReceiveMessage' ? { name: command.name, data: command.data } : {};
+  return command.type === 'ReceiveMessage' ? { name: command.name, ...(command.key !== undefined && { key: command.key }), data: command.data } : {};
 }
 
 function answerOf({ next }: Decision, command: Command, actor: Actor, office: OfficeFacts): Executed {

@@ -134,11 +134,12 @@ describe('decide', () => {
   it('hears a message that an event sub-process waits for, at any time, and closes what was open', async () => {
     const withdrawn = await changed((diagram) => diagram
       .replace('<bpmn:process ', '<bpmn:message id="tarik_pesan" name="tarik"/><bpmn:process ')
-      .replace('<bpmn:startEvent id="mulai"', '<bpmn:subProcess id="penarikan" name="Penarikan" triggeredByEvent="true"><bpmn:startEvent id="ditarik" name="Ditarik"><bpmn:messageEventDefinition messageRef="tarik_pesan"/></bpmn:startEvent><bpmn:sequenceFlow id="ft" sourceRef="ditarik" targetRef="selesai_tarik"/><bpmn:endEvent id="selesai_tarik" name="Ditarik pemohon" izin:hasil="DITARIK"/></bpmn:subProcess><bpmn:startEvent id="mulai"'));
+      .replace('<bpmn:startEvent id="mulai"', '<bpmn:subProcess id="penarikan" name="Penarikan" triggeredByEvent="true"><bpmn:startEvent id="ditarik" name="Ditarik" izin:korelasi="= permohonan.nama"><bpmn:messageEventDefinition messageRef="tarik_pesan"/></bpmn:startEvent><bpmn:sequenceFlow id="ft" sourceRef="ditarik" targetRef="selesai_tarik"/><bpmn:endEvent id="selesai_tarik" name="Ditarik pemohon" izin:hasil="DITARIK"/></bpmn:subProcess><bpmn:startEvent id="mulai"'));
     const c = new Case(withdrawn).create().submit();
     c.run(c.completion({ keputusan: 'perbaikan' }), officer);
     expect(c.state?.awaiting.map(({ name }) => name)).to.deep.equal(['tarik']);
-    c.run({ type: 'ReceiveMessage', applicationId: 'c1', name: 'tarik', data: {} }, system);
+    for (const key of [{}, { key: 'Budi' }]) expect(c.attempt({ type: 'ReceiveMessage', applicationId: 'c1', name: 'tarik', data: {}, ...key }, system)?.code).to.equal('case.outside-sop');
+    c.run({ type: 'ReceiveMessage', applicationId: 'c1', name: 'tarik', key: 'Sari', data: {} }, system);
     expect(c.state).to.deep.include({ status: 'ENDED', outcome: 'DITARIK', tasks: [], timers: [], awaiting: [] });
     expect([...(c.last?.closedTasks ?? []), ...(c.last?.closedTimers ?? [])].map(({ how }) => how)).to.deep.equal(['CANCELLED', 'CANCELLED']);
   });

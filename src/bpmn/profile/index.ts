@@ -3,6 +3,7 @@ import type { Finding } from '../types.ts';
 import { activityFaults } from './activities.ts';
 import { codeFaults } from './code.ts';
 import { conditionFaults } from './conditions.ts';
+import { correlationFaults } from './correlation.ts';
 import { eventSubProcessFaults } from './event-sub-processes.ts';
 import { eventFaults } from './events.ts';
 import { juelFaults } from './juel.ts';
@@ -18,7 +19,7 @@ const instead: Readonly<Record<string, string>> = {
   ComplexGateway: 'Pakai gerbang inklusif dengan kondisi, atau gerbang paralel.', ScriptTask: 'Pakai tugas aturan (DMN) atau kondisi FEEL; skrip tidak pernah dijalankan.',
   CallActivity: 'Gambarkan langkah proses yang dipanggil di dalam diagram ini, sebagai sub-proses.', AdHocSubProcess: 'Gambarkan urutan langkahnya, atau gerbang inklusif bila tidak semua dikerjakan.', Transaction: 'Pakai sub-proses biasa dengan kejadian batas galat, dan gambarkan pembatalannya sebagai langkah.',
 };
-const rules: readonly ((item: Moddle) => string[])[] = [activityFaults, eventSubProcessFaults, eventFaults, loopFaults, codeFaults, conditionFaults, juelFaults];
+const rules: readonly ((item: Moddle) => string[])[] = [activityFaults, eventSubProcessFaults, eventFaults, correlationFaults, loopFaults, codeFaults, conditionFaults, juelFaults];
 
 export function refuseUnsupported(process: Moddle): Finding[] {
   return [...codeFaults(process).map((message) => finding(process, message)), ...refuseIn(process)];

@@ -1,3 +1,4 @@
+import { correlationKey } from '../../bpmn/index.ts';
 import { refuse, type Result } from '../../contract/problem.ts';
 import { DecisionDraft } from '../draft-decision.ts';
 import { incidentAt } from '../incident.ts';
@@ -20,12 +21,12 @@ export function fireTimer(command: Of<'FireTimer'>, state: CaseState, work: Work
 
 /** A message from outside; one that the SOP does not wait for is refused (Pasal 3(1)). */
 export function receiveMessage(command: Of<'ReceiveMessage'>, state: CaseState, work: Work): Result<Decision> {
-  const waiting = state.awaiting.find(({ name }) => name === command.name);
+  const waiting = state.awaiting.find(({ name, key }) => name === command.name && (key === undefined || (command.key !== undefined && key === correlationKey(command.key))));
   if (waiting === undefined) return refuse('case.outside-sop', { params: { pesan: command.name } });
   const draft = new DecisionDraft(state);
   const variable = elementOf(work.pkg, waiting.element).resultVariable;
   if (variable !== null) draft.set({ data: { ...state.data, [variable]: command.data } });
-  const moved = progress(draft, { type: waiting.kind === 'signal' ? 'signal' : 'message', name: command.name }, work);
+  const moved = progress(draft, waiting.kind === 'signal' ? { type: 'signal', name: command.name } : { type: 'message', name: command.name, ...(command.key !== undefined && { key: command.key }) }, work);
   if (!moved.ok) return draft.stopped(state, incidentAt(moved.incident, draft.state, work.pkg));
   draft.event('message.received', { name: command.name, element: waiting.element, data: command.data, path: moved.path, decisions: moved.traces });
   return draft.done();

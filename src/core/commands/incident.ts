@@ -37,7 +37,7 @@ export function retryIncident(command: Of<'RetryIncident'>, state: CaseState, wo
 function goOn({ command, subjectId }: StoredIncident, { state, given }: Mended, work: Work): Result<Decision> {
   const call = state.calls.find(({ id }) => id === subjectId);
   if (call !== undefined && command === 'AnswerCall' && call.topic !== issueTopic && given.result !== undefined) return answerCall({ type: 'AnswerCall', applicationId: state.id, callId: call.id, result: given.result }, state, work);
-  if (command === 'ReceiveMessage' && given.name !== undefined) return receiveMessage({ type: 'ReceiveMessage', applicationId: state.id, name: given.name, data: given.data ?? {} }, state, work);
+  if (command === 'ReceiveMessage' && given.name !== undefined) return receiveMessage({ type: 'ReceiveMessage', applicationId: state.id, name: given.name, ...(given.key !== undefined && { key: given.key }), data: given.data ?? {} }, state, work);
   if (command === 'FireTimer') return fireTimer({ type: 'FireTimer', applicationId: state.id, timerId: subjectId ?? '' }, state, work);
   const draft = new DecisionDraft(state);
   // A person's own command is for that person to give again: only the data are mended.

@@ -16,7 +16,7 @@ export interface CaseRow {
 
 export const summaryColumns = `a.id, a.type, a.version_id as "versionId", a.status, a.outcome, a.registration_number as "registrationNumber", a.title, a.applicant_party_id as "applicantPartyId",
   a.applicant_name as "applicantName", a.account_id as "accountId", a.created_at as "createdAt", a.submitted_at as "submittedAt", a.received_complete_at as "receivedCompleteAt", a.ended_at as "endedAt", a.path,
-  (select coalesce(json_agg(element), '[]') from (select element from call where application_id = a.id and state in ('OPEN', 'INCIDENT') union all select w ->> 'element' from jsonb_array_elements(a.awaiting) w) x) as waiting,
+  (select coalesce(json_agg(element), '[]') from (select element from call where application_id = a.id and state in ('OPEN', 'INCIDENT') union all select w ->> 'element' from jsonb_array_elements(a.awaiting) w where w ->> 'beside' is null) x) as waiting,
   (select description from sop_version where id = a.version_id) as "permitType",
   (select coalesce(json_agg(json_build_object('id', t.id, 'element', t.element, 'name', t.name, 'stage', t.stage, 'role', t.role, 'organisation', t.organisation, 'state', t.state,
       'openedAt', t.opened_at, 'closedAt', t.closed_at, 'dueAt', t.due_at, 'claimedBy', t.claimed_by) order by t.id), '[]') from task t where t.application_id = a.id) as tasks`;
