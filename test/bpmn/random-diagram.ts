@@ -3,7 +3,7 @@ import { flow } from './diagram.ts';
 
 /** A procedure as people draw it: blocks within blocks. */
 export type Block =
-  | { readonly kind: 'user' | 'plain' | 'service' | 'message' | 'timed' }
+  | { readonly kind: 'user' | 'plain' | 'service' | 'message' | 'timed' | 'linked' | 'escalated' }
   | { readonly kind: 'sequence' | 'parallel'; readonly parts: readonly Block[] }
   | { readonly kind: 'choice'; readonly parts: readonly Block[]; readonly taken: number }
   | { readonly kind: 'some'; readonly parts: readonly Block[]; /** ways whose condition holds; none: the default, which is the last */ readonly taken: readonly number[] }
@@ -13,7 +13,7 @@ export type Block =
 
 export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => ({
   block: fc.oneof({ depthSize: 'small', withCrossShrink: true },
-    fc.constantFrom<Block>({ kind: 'user' }, { kind: 'plain' }, { kind: 'service' }, { kind: 'message' }, { kind: 'timed' }),
+    fc.constantFrom<Block>({ kind: 'user' }, { kind: 'plain' }, { kind: 'service' }, { kind: 'message' }, { kind: 'timed' }, { kind: 'linked' }, { kind: 'escalated' }),
     fc.record({ kind: fc.constant('each' as const), count: fc.integer({ min: 0, max: 3 }), sequential: fc.boolean() }),
     fc.record({ kind: fc.constantFrom('sequence' as const, 'parallel' as const), parts: fc.array(tie('block'), { minLength: 2, maxLength: 3 }) }),
     fc.array(tie('block'), { minLength: 2, maxLength: 3 }).chain((parts) => fc.record({ kind: fc.constant('choice' as const), parts: fc.constant(parts), taken: fc.nat({ max: parts.length - 1 }) })),
@@ -25,11 +25,13 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => 
 
 export interface Node {
   readonly id: string;
-  readonly kind: 'start' | 'end' | 'user' | 'plain' | 'service' | 'message' | 'timer' | 'choice' | 'parallel' | 'some' | 'sub' | 'each';
+  readonly kind: 'start' | 'end' | 'user' | 'plain' | 'service' | 'message' | 'timer' | 'choice' | 'parallel' | 'some' | 'sub' | 'each' | 'thrown' | 'stop';
   readonly parent: string | null;
   readonly next: string[];
   /** of a timer: the task it stands on */
   readonly host?: string;
+  /** of an escalation: the boundary event that ends its sub-process */
+  readonly catcher?: string;
   /** of a choice: way taken, or name of the task whose completions decide */
   readonly taken?: number;
   /** of an inclusive split: its ways taken, and the join that ends them */
@@ -85,6 +87,8 @@ export class Drawing {
       }
       case 'again': return this.again(block.body, block.times, from, parent, out);
       case 'timed': return this.timed(from, parent, out);
+      case 'linked': return this.linked(from, parent, out);
+      case 'escalated': return this.escalated(from, parent, out);
       case 'each': {
         const node = this.step('each', from, parent, out, { count: block.count, sequential: block.sequential });
         out.push(`<userTask id="${node.id}"><multiInstanceLoopCharacteristics isSequential="${block.sequential}" camunda:collection="= daftar_${block.count}" camunda:elementVariable="unsur"/></userTask>`);
@@ -146,6 +150,30 @@ export class Drawing {
     const join = this.step('choice', task, parent, out, { taken: 0 });
     this.connect(out, late, join);
     out.push(`<userTask id="${task.id}"/><userTask id="${late.id}"/><exclusiveGateway id="${join.id}"/><boundaryEvent id="${timer.id}" attachedToRef="${task.id}"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">P1D</timeDuration></timerEventDefinition></boundaryEvent>`);
+    return join;
+  }
+
+  /** A link instead of a flow. */
+  private linked(from: Node, parent: string | null, out: string[]): Node {
+    const thrown = this.step('plain', from, parent, out);
+    const caught = this.add('plain', parent);
+    thrown.next.push(caught.id);
+    out.push(`<intermediateThrowEvent id="${thrown.id}"><linkEventDefinition name="${thrown.id}"/></intermediateThrowEvent><intermediateCatchEvent id="${caught.id}"><linkEventDefinition name="${thrown.id}"/></intermediateCatchEvent>`);
+    return caught;
+  }
+
+  /** A sub-process of two branches, one of which ends it whole. */
+  private escalated(from: Node, parent: string | null, out: string[]): Node {
+    const sub = this.step('sub', from, parent, out);
+    const border = this.add('plain', parent);
+    const [start, split, one, other] = [this.add('start', sub.id), this.add('parallel', sub.id), this.add('user', sub.id), this.add('user', sub.id)];
+    const [thrown, stop] = [this.add('thrown', sub.id, { catcher: border.id }), this.add('stop', sub.id)];
+    const inner = [`<startEvent id="${start.id}"/><parallelGateway id="${split.id}"/><userTask id="${one.id}"/><userTask id="${other.id}"/><endEvent id="${thrown.id}"><escalationEventDefinition/></endEvent><endEvent id="${stop.id}"/>`];
+    for (const [before, after] of [[start, split], [split, one], [split, other], [one, thrown], [other, stop]] as const) this.connect(inner, before, after);
+    const late = this.step('user', border, parent, out);
+    const join = this.step('choice', late, parent, out, { taken: 0 });
+    this.connect(out, sub, join);
+    out.push(`<subProcess id="${sub.id}">${inner.join('')}</subProcess><boundaryEvent id="${border.id}" attachedToRef="${sub.id}"><escalationEventDefinition/></boundaryEvent><userTask id="${late.id}"/><exclusiveGateway id="${join.id}"/>`);
     return join;
   }
 
@@ -252,6 +280,12 @@ export class Reference {
         break;
       }
       case 'sub': this.startIn(node.id); break;
+      case 'stop': this.path.push(node.id); break;
+      case 'thrown': {
+        this.path.push(node.id);
+        for (const id of this.waiting.keys()) if (this.node(id).parent === node.parent) this.waiting.delete(id);
+        return this.leave(this.node(node.catcher ?? ''));
+      }
       case 'end': {
         this.path.push(node.id);
         if (node.parent === null) this.ended = true;
