@@ -72,7 +72,7 @@ export class Observer {
 
   /** What only the case itself can answer: throws on their way, and listeners for what is thrown inside. */
   pending(): Open[] {
-    return this.ordered().filter(({ info }) => isInner(info));
+    return this.ordered(({ info }) => isInner(info));
   }
 
   /** Does the case wait for a condition? */
@@ -101,16 +101,16 @@ export class Observer {
   }
 
   listeningTo(signal: string): Open[] {
-    return this.ordered().filter((item) => isWait(item.info) && item.info.eventDefinitions.includes('signal') && (item.info.signal ?? item.element) === signal);
+    return this.ordered((item) => isWait(item.info) && item.info.eventDefinitions.includes('signal') && (item.info.signal ?? item.element) === signal);
   }
 
   /** Who waits for a message, by whatever name. */
   waitingForMessages(): Open[] {
-    return this.ordered().filter(({ info }) => isWait(info) && info.eventDefinitions.every((kind) => kind === 'message'));
+    return this.ordered(({ info }) => isWait(info) && info.eventDefinitions.every((kind) => kind === 'message'));
   }
 
   outcome(inputs: (element: ElementInfo, content: Content) => Record<string, unknown>) {
-    const open = this.ordered().filter(({ info }) => !isInner(info));
+    const open = this.ordered(({ info }) => !isInner(info));
     return {
       waits: open.filter(({ info }) => !isTimer(info) && !isCall(info)).map((item) => this.wait(item)),
       timers: open.filter(({ info }) => isTimer(info)).map(timer),
@@ -119,9 +119,12 @@ export class Observer {
     };
   }
 
-  private ordered(): Open[] {
+  /** Those of what is open, in the order of the diagram. */
+  private ordered(those: (open: Open) => boolean): Open[] {
+    const found = [...this.open.values()].filter(those);
+    if (found.length < 2) return found;
     const order = [...this.elements.keys()];
-    return [...this.open.values()].toSorted((a, b) => order.indexOf(a.element) - order.indexOf(b.element) || a.entry - b.entry || (a.index ?? 0) - (b.index ?? 0));
+    return found.toSorted((a, b) => order.indexOf(a.element) - order.indexOf(b.element) || a.entry - b.entry || (a.index ?? 0) - (b.index ?? 0));
   }
 
   private on(key: string, content: Content): void {
