@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
 import { check } from './check.ts';
+import { explore, saveScenario, told } from './explore.ts';
 import { simulateTarget } from './simulate.ts';
 import { UnusableArgument } from './unusable.ts';
 
 const usage = `Pemakaian: npm run -s perizinan -- <perintah>
   check <folder paket | folder processes | berkas.bpmn> [--json]      periksa tanpa basis data
   simulate <folder paket | berkas.bpmn> [--answers berkas.json] [--seed n] [--json]
+  explore <folder paket> [--save berkas.json] [--json]
+                              mainkan semua jawaban: setiap akhir tercapai dan tidak ada kebuntuan; --save menulis jalan buntu sebagai skenario
   migrate                     siapkan atau perbarui basis data
   seed                        isi data kantor dan akun peragaan
   serve                       layani web dan API
@@ -27,13 +30,14 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args], allowPositionals: true,
     options: {
-      json: { type: 'boolean', default: false }, answers: { type: 'string' }, reason: { type: 'string' }, seed: { type: 'string', default: '1' }, set: { type: 'string', multiple: true }, all: { type: 'boolean' },
+      json: { type: 'boolean', default: false }, answers: { type: 'string' }, save: { type: 'string' }, reason: { type: 'string' }, seed: { type: 'string', default: '1' }, set: { type: 'string', multiple: true }, all: { type: 'boolean' },
       name: { type: 'string' }, role: { type: 'string' }, organisation: { type: 'string' }, position: { type: 'string' }, 'password-stdin': { type: 'boolean' },
     },
   });
   const [verb, ...rest] = positionals;
   switch (verb) {
     case 'check': return runCheck(only(rest), values.json);
+    case 'explore': return runExplore(only(rest), values);
     case 'simulate': return runSimulate(only(rest), values);
     case 'migrate': case 'seed': case 'serve': case 'work': case 'deploy': case 'export': {
       const { operate } = await import('./operate.ts');
@@ -52,6 +56,13 @@ async function runCheck(target: string, json: boolean): Promise<number> {
   const text = report.findings.map((finding) => `${finding.severity === 'error' ? 'SALAH ' : 'PERIKSA'} ${finding.rule}${finding.element === null ? '' : ` [${finding.element}]`}: ${finding.message}\n`).join('');
   print(json ? JSON.stringify(report) : `${text}${report.ok ? 'Paket dapat diterbitkan.' : 'Paket belum dapat diterbitkan.'}`);
   return report.ok ? 0 : 1;
+}
+
+async function runExplore(target: string, values: { json?: boolean; save?: string | undefined }): Promise<number> {
+  const verdict = await explore(target, new Date().toISOString());
+  if (values.save !== undefined) await saveScenario(verdict, values.save);
+  print(values.json ? JSON.stringify(verdict) : told(verdict));
+  return verdict.verdict === 'refuted' ? 1 : 0;
 }
 
 async function runSimulate(target: string, values: { json?: boolean; answers?: string | undefined; seed?: string }): Promise<number> {

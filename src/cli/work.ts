@@ -1,16 +1,20 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { parse } from '../bpmn/index.ts';
 import type { Finding } from '../bpmn/types.ts';
-import { checkDiagram, checkedPackage, checkPackage, readJson, simulate } from '../packages/index.ts';
-import type { Answer, Simulation } from '../packages/types.ts';
+import { checkDiagram, checkedPackage, checkPackage, compilePackage, judge, readJson, simulate, type Verdict } from '../packages/index.ts';
+import type { Answer, Bundle, Simulation } from '../packages/types.ts';
 import type { Reply, RunOptions, Work } from './worker.ts';
+
+/** Most states of one package, and answers of one form, that fit into the time limit on a small machine. */
+const bounds = { states: 20_000, answers: 256 };
 
 parentPort?.postMessage(await perform(workerData as Work));
 
-async function perform(work: Work): Promise<Reply<Finding[] | Simulation>> {
+async function perform(work: Work): Promise<Reply<Finding[] | Simulation | Verdict>> {
   switch (work.verb) {
     case 'check-diagram': return { answer: await checkDiagram(work.xml) };
     case 'check-package': return { answer: await checkPackage(work.bundle) };
+    case 'explore': return explorePackage(work.bundle, work.now);
     case 'simulate-diagram': return withAnswers(work, async (answers) => simulateDiagram(work.xml, answers, work));
     case 'simulate-package': return withAnswers(work, async (answers) => simulatePackage(work, answers));
   }
@@ -34,6 +38,13 @@ async function simulatePackage(work: Extract<Work, { verb: 'simulate-package' }>
   const { package: pkg, findings } = await checkedPackage(work.bundle);
   if (pkg === null) return refused(findings.find((finding) => finding.severity === 'error'));
   return plain(simulate(pkg, answers, work));
+}
+
+async function explorePackage(bundle: Bundle, now: string): Promise<Reply<Verdict>> {
+  const { package: pkg, findings } = await compilePackage(bundle);
+  const error = findings.find(({ severity }) => severity === 'error');
+  if (pkg === null) return { unusable: `Paket ini belum dapat dijalankan: ${error?.message ?? ''} Jalankan check lebih dulu.` };
+  return { answer: judge(pkg, { ...bounds, now }) };
 }
 
 /** A file that the check refuses is not run. */

@@ -8,23 +8,25 @@ export interface RunOptions { /** text of the answers file */ readonly answers: 
 export type Work =
   | { readonly verb: 'check-diagram'; readonly xml: string }
   | { readonly verb: 'check-package'; readonly bundle: Bundle }
+  | { readonly verb: 'explore'; readonly bundle: Bundle; readonly now: string }
   | { readonly verb: 'simulate-diagram'; readonly xml: string } & RunOptions
   | { readonly verb: 'simulate-package'; readonly bundle: Bundle } & RunOptions;
 
 export type Reply<T> = { readonly answer: T } | { readonly unusable: string };
 export interface WorkerFailure { readonly message: string }
 
-/** The contract's 5 s, less what npm and Node need before and after. */
-const timeLimit = 4500;
-const memoryLimitMb = 256;
+/** The contract's 5 s, less what npm and Node need before and after; to play every course is asked for apart and takes its time. */
+const timeLimits = { explore: 120_000, other: 4500 };
+const memoryLimitMb = { explore: 1024, other: 256 };
 
 /**
  * Runs the work in a thread of its own; a run over time or memory becomes `onLimit`'s answer, never a stack trace.
  * @param since when the time began to run, in milliseconds of this process: 0 is its start
  */
 export async function inWorker<T>(work: Work, onLimit: (failure: WorkerFailure) => T, since = 0): Promise<T> {
+  const kind = work.verb === 'explore' ? 'explore' : 'other';
   const worker = new Worker(new URL('./work.js', import.meta.url), {
-    workerData: work, resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 }, stdout: true, stderr: true,
+    workerData: work, resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb[kind], maxYoungGenerationSizeMb: 64, stackSizeMb: 4 }, stdout: true, stderr: true,
   });
   return new Promise<T>((resolve, reject) => {
     const end = (): void => {
@@ -35,7 +37,7 @@ export async function inWorker<T>(work: Work, onLimit: (failure: WorkerFailure) 
       end();
       resolve(onLimit({ message }));
     };
-    const alarm = setTimeout(() => stopped('Pemeriksaan dihentikan karena terlalu lama. Sederhanakan diagram atau bagi menjadi beberapa proses.'), Math.max(0, since + timeLimit - performance.now()));
+    const alarm = setTimeout(() => stopped('Pemeriksaan dihentikan karena terlalu lama. Sederhanakan diagram atau bagi menjadi beberapa proses.'), Math.max(0, since + timeLimits[kind] - performance.now()));
     worker.once('message', (reply: Reply<T>) => {
       end();
       if ('unusable' in reply) reject(new UnusableArgument(reply.unusable));

@@ -1,4 +1,5 @@
 export { parseDecisions, variablesOfDecision } from './dmn.ts';
+export { textsOf } from './texts.ts';
 export { evaluateDecision, type DecisionFacts } from './evaluate.ts';
 export { evaluateCondition, evaluateFeel, evaluateUnaryTests, parseFeel } from './feel.ts';
 export { pathsRead } from './reads.ts';

@@ -5,7 +5,7 @@ export { diffForms } from './diff.ts';
 export { toFeel } from './feel.ts';
 export { label } from './label.ts';
 export { pathsOf } from './paths.ts';
-export { sample } from './sample.ts';
+export { sample, sampleWith } from './sample.ts';
 export { shapeOf, type FormShape } from './shape.ts';
 export { uploadsOf } from './uploads.ts';
 export { validate } from './validate.ts';

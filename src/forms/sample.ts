@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ErrorObject } from 'ajv';
 import { activeItem, activeNodes, activeProperty } from './active.ts';
 import { chanceOf } from './chance.ts';
@@ -27,15 +28,50 @@ export function sample(form: FormDefinition, seed: number): unknown {
   throw new Error(`no sample data found for form ${form.key}: ${last}`);
 }
 
-/** Mends the data fault by fault until it is valid or nothing helps; changes `data` in place and returns the faults that stay. */
-function repair(form: FormDefinition, maker: Maker, data: unknown): readonly ErrorObject[] {
+/** How often made-up data with given places is tried; most combinations of answers that no form takes show themselves at once. */
+const attemptsWithGiven = 2;
+const repairsWithGiven = 12;
+
+/**
+ * Made-up data that passes `validate` and has these values at these places; null when none was found within a bounded number of tries.
+ * @param given by JSON Pointer, parents first; undefined: the place is left empty
+ */
+export function sampleWith(form: FormDefinition, given: ReadonlyMap<string, unknown>, seed: number): unknown {
+  for (let attempt = 0; attempt < attemptsWithGiven; attempt += 1) {
+    const maker: Maker = { root: form.schema, chance: chanceOf(seed * 1000 + attempt), attempt: 0 };
+    const data = valueFor(maker, nodesFrom(form.schema, ''), '');
+    for (const [pointer, value] of given) put(data, pointer, value);
+    const rest = repair(form, maker, data, { turns: repairsWithGiven, fixed: new Set(given.keys()) });
+    if (rest.length === 0 && [...given].every(([pointer, value]) => isDeepStrictEqual(valueAt(data, pointer), value))) return data;
+  }
+  return null;
+}
+
+/** Makes the objects around a place as far as they are missing. */
+function put(data: unknown, pointer: string, value: unknown): void {
+  const tokens = tokensOf(pointer);
+  const key = tokens.at(-1) ?? '';
+  let owner = data;
+  for (const token of tokens.slice(0, -1)) {
+    if (!isRecord(owner) && !Array.isArray(owner)) return;
+    const holder = owner as Record<string, unknown>;
+    if (value === undefined && holder[token] === undefined) return;
+    owner = holder[token] ??= {};
+  }
+  if (!isRecord(owner) && !Array.isArray(owner)) return;
+  if (value === undefined) delete (owner as Record<string, unknown>)[key];
+  else (owner as Record<string, unknown>)[key] = value;
+}
+
+/** Mends the data fault by fault until it is valid or nothing helps; changes `data` in place, but not at the fixed places, and returns the faults that stay. */
+function repair(form: FormDefinition, maker: Maker, data: unknown, { turns, fixed }: { readonly turns: number; readonly fixed: ReadonlySet<string> } = { turns: maxRepairs, fixed: new Set() }): readonly ErrorObject[] {
   let errors = rawErrors(form, data);
-  for (let turn = 1; turn <= maxRepairs && errors.length > 0; turn += 1) {
+  for (let turn = 1; turn <= turns && errors.length > 0; turn += 1) {
     const remake: Maker = { ...maker, attempt: turn };
     const removable = errors.filter((error) => error.keyword === 'unevaluatedProperties' || error.keyword === 'additionalProperties');
     const others = errors.filter((error) => !removable.includes(error) && error.keyword !== 'if');
     // Unevaluated properties are believed only when nothing else is wrong: a failed branch forgets what it declares.
-    const mended = (others.length > 0 ? others : removable).map((error) => mend(form, remake, data, error));
+    const mended = (others.length > 0 ? others : removable).filter(({ instancePath }) => !fixed.has(instancePath)).map((error) => mend(form, remake, data, error));
     if (!mended.includes(true)) return errors;
     errors = rawErrors(form, data);
   }

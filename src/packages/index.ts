@@ -3,6 +3,7 @@ export { checkDiagram, checkedPackage, checkPackage } from './check.ts';
 export { compilePackage } from './compile.ts';
 export { readJson, standardComponents } from './permit-type.ts';
 export { playScenario } from './scenario.ts';
+export { judge, type Verdict } from './soundness/verdict.ts';
 export { simulate, type SimulationRun } from './simulate.ts';
 export {
   builtinTopics, hostFor, issueTopic, messageTopic, tableInForce, variableOf, variablesOf, withoutSubmissions, withSubmission, type DecisionTrace, type PickTable,

@@ -55,6 +55,23 @@ describe('command line', function () {
     expect(stdout).to.contain('end-without-outcome');
   });
 
+  it('explore: proves a package, or saves the answers that lead nowhere', () => {
+    const target = join(folder, 'jelajah/processes/surat-keterangan-penelitian');
+    cpSync('processes/surat-keterangan-penelitian', target, { recursive: true });
+    cpSync('forms', join(folder, 'jelajah/forms'), { recursive: true });
+    const proven = perizinan('explore', target);
+    expect(proven.stdout).to.contain('Terbukti');
+    expect(proven.status).to.equal(0);
+    const table = join(target, 'pemeriksaan.dmn');
+    writeFileSync(table, readFileSync(table, 'utf8').replace('<text>&gt; 3</text>', '<text>&gt; 4</text>'));
+    const saved = join(target, 'scenarios/buntu.json');
+    const refuted = perizinan('explore', target, '--save', saved);
+    expect(refuted.status).to.equal(1);
+    expect(refuted.stdout).to.contain('BUNTU [hasil_verifikasi]').and.to.contain('  8. ').and.not.to.contain('  9. ');
+    expect((json(readFileSync(saved, 'utf8'))['answers'] as unknown[]).length).to.equal(8);
+    expect(perizinan('explore', 'processes').status).to.equal(2);
+  });
+
   it('exit 2 when the arguments are unusable, never a stack trace', () => {
     for (const args of [[], ['terbang'], ['check'], ['check', 'a', 'b'], ['check', join('/tidak', 'ada')], ['check', folder.replace(/$/, '-kosong')], ['simulate', 'processes', '--seed', 'x'], ['check', '--apa'], ['numbers', 'kemarin'], ['numbers', '2026', '2027'], ['numbers', 'void'], ['numbers', 'void', '503/1'], ['numbers', 'void', '503/1', '--reason', ' '], ['retry', 'x'], ['retry', 'x', '--reason', 'a', '--set', 'a={}'], ['retry', 'x', '--reason', 'a', '--set', 'a=1', '--all']]) {
       const { status, stdout, stderr } = perizinan(...args);

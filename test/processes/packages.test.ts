@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { stepsOf } from '../../src/core/index.ts';
-import { checkPackage, compilePackage, playScenario, simulate } from '../../src/packages/index.ts';
+import { checkPackage, compilePackage, judge, playScenario, simulate } from '../../src/packages/index.ts';
 import type { PermitPackage } from '../../src/packages/types.ts';
 import { packageFoldersBelow, readPackageFolder } from '../../src/shell/package-folder.ts';
 import { flowsTaken } from './flows-taken.ts';
@@ -58,6 +58,13 @@ describe('the packages of this city', function () {
       it('tells its steps in the order in which people meet them: no stage begins twice', () => {
         const stages = stepsOf(pkg).map(({ stage }) => stage);
         expect(stages.filter((stage, index) => stage !== stages[index - 1])).to.deep.equal([...new Set(stages)]);
+      });
+
+      it('comes to an end whatever people answer, and to every end with some answers', () => {
+        const { verdict, stuck, unreached, sampled } = judge(pkg, { now: '2026-03-02T09:00:00+07:00', states: 3000, answers: 64 });
+        expect(stuck.map(({ element, message }) => `${element ?? ''} ${message}`)).to.deep.equal([]);
+        expect(unreached).to.deep.equal([]);
+        expect(verdict).to.equal(sampled.length === 0 ? 'proven' : 'covered');
       });
 
       it('comes to an end with generated answers, whatever the seed', () => {
