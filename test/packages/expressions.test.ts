@@ -103,6 +103,12 @@ describe('what is collected before', () => {
     expect((await findings(timer('= permohonan.luas'))).map(({ rule }) => rule)).to.deep.equal(['expression-type']);
   });
 
+  it('a loop that is tested first may have collected nothing', async () => {
+    const looped = (attributes: string): string => diagram.replace('izin:waktu="1 hk" izin:tahap="Verifikasi">', `izin:waktu="1 hk" izin:tahap="Verifikasi"><bpmn:standardLoopCharacteristics ${attributes} loopMaximum="3"><bpmn:loopCondition xsi:type="bpmn:tFormalExpression">permohonan.luas &gt; 5</bpmn:loopCondition></bpmn:standardLoopCharacteristics>`);
+    expect((await findings(looped('testBefore="true"'))).map(({ rule, element }) => `${rule} ${element ?? ''}`)).to.include('field-not-collected pilih');
+    expect((await findings(looped('testBefore="false"'))).map(({ rule }) => rule)).to.deep.equal([]);
+  });
+
   it('a repeated task sees its element, and yields a list that is empty when there was nothing to repeat', async () => {
     const repeated = (condition: string): string => conditioned(condition).replace('izin:waktu="1 hk" izin:tahap="Verifikasi">', 'izin:waktu="1 hk" izin:tahap="Verifikasi"><bpmn:multiInstanceLoopCharacteristics camunda:collection="= permohonan.titik" camunda:elementVariable="butir"><bpmn:completionCondition xsi:type="bpmn:tFormalExpression">butir.jumlah &gt; loopCounter</bpmn:completionCondition></bpmn:multiInstanceLoopCharacteristics>').replace('periksa.keputusan = "tolak"', 'false');
     expect(await findings(repeated('if periksa = null then false else some p in periksa satisfies p.keputusan = "lengkap"'))).to.deep.equal([]);

@@ -66,7 +66,9 @@ class Graph {
 
   left(element: ElementInfo, entered: Names, before: State, after: State): Names {
     const name = yieldOf(element);
-    const own = name === null ? entered : both(entered, new Set([name]));
+    // A loop that is tested first may never begin.
+    const mayPass = element.standardLoop?.testBefore === true;
+    const own = name === null || mayPass ? entered : both(entered, new Set([name]));
     const ends = (this.inside.get(element.id) ?? []).filter(({ type, outgoing, eventDefinitions }) => type === 'EndEvent' && outgoing.length === 0 && !eventDefinitions.includes('error'));
     return ends.length === 0 ? own : both(own, common(ends.map(({ id }) => after.get(id) ?? before.get(id) ?? nothing)));
   }
