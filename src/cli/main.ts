@@ -13,7 +13,8 @@ const usage = `Pemakaian: npm run -s perizinan -- <perintah>
   seed                        isi data kantor dan akun peragaan
   serve                       layani web dan API
   work                        kerjakan tugas latar
-  deploy <folder paket>…      periksa, beri versi, dan terbitkan paket
+  deploy <folder paket>… [--waive <aturan>,… --reason "<alasan>"]
+                              periksa, beri versi, dan terbitkan paket; temuan mutu dari aturan yang disebut dilewati dengan alasan yang dicatat
   numbers [tahun]             register nomor: terbit, dipesan, batal, dan lengkap tidaknya
   incidents                   berkas yang berhenti: langkah, sebab, data yang terlihat (disamarkan)
   retry <insiden> --reason "<alasan>" [--set <tempat>=<nilai>]… [--all]
@@ -30,7 +31,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args], allowPositionals: true,
     options: {
-      json: { type: 'boolean', default: false }, answers: { type: 'string' }, save: { type: 'string' }, reason: { type: 'string' }, seed: { type: 'string', default: '1' }, set: { type: 'string', multiple: true }, all: { type: 'boolean' },
+      json: { type: 'boolean', default: false }, answers: { type: 'string' }, save: { type: 'string' }, reason: { type: 'string' }, seed: { type: 'string', default: '1' }, set: { type: 'string', multiple: true }, all: { type: 'boolean' }, waive: { type: 'string' },
       name: { type: 'string' }, role: { type: 'string' }, organisation: { type: 'string' }, position: { type: 'string' }, 'password-stdin': { type: 'boolean' },
     },
   });
@@ -41,7 +42,7 @@ async function main(args: readonly string[]): Promise<number> {
     case 'simulate': return runSimulate(only(rest), values);
     case 'migrate': case 'seed': case 'serve': case 'work': case 'deploy': case 'export': {
       const { operate } = await import('./operate.ts');
-      return operate(verb, rest);
+      return operate(verb, rest, waiverOf(values));
     }
     case 'numbers': return (await import('./numbers.ts')).numbers(rest, values.reason ?? '');
     case 'incidents': return (await import('./incidents.ts')).incidents(rest);
@@ -77,6 +78,12 @@ function only(rest: readonly string[]): string {
   const [target] = rest;
   if (target === undefined || rest.length !== 1) throw new UnusableArgument('Sebutkan tepat satu berkas atau folder.');
   return target;
+}
+
+function waiverOf({ waive, reason = '' }: { waive?: string | undefined; reason?: string | undefined }): { rules: string[]; reason: string } | null {
+  if (waive === undefined) return null;
+  if (reason.trim() === '') throw new UnusableArgument('Sebutkan alasan dilewatinya temuan mutu dengan --reason "<alasan>".');
+  return { rules: waive.split(',').map((rule) => rule.trim()), reason: reason.trim() };
 }
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);

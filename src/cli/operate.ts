@@ -7,6 +7,7 @@ import { configOrExit } from '../config.ts';
 import { problemTexts } from '../contract/problem-texts.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { Bundle } from '../packages/types.ts';
+import type { Waiver } from '../shell/packages-store/index.ts';
 import { PackageFolderError, packagePaths, readPackageFolder } from '../shell/package-folder.ts';
 import { listenForStop, type StopWish } from '../until-signal.ts';
 import { UnusableArgument } from './unusable.ts';
@@ -14,7 +15,7 @@ import { UnusableArgument } from './unusable.ts';
 export type Verb = 'migrate' | 'seed' | 'serve' | 'work' | 'deploy' | 'export';
 
 /** The verbs that need the database. Exit code as in main. */
-export async function operate(verb: Verb, args: readonly string[]): Promise<number> {
+export async function operate(verb: Verb, args: readonly string[], waiver: Waiver | null = null): Promise<number> {
   if (verb === 'deploy' && args.length === 0) throw new UnusableArgument('Sebutkan folder paketnya.');
   if (verb === 'export' && args.length !== 2) throw new UnusableArgument('Sebutkan jenis izin dan folder tujuannya.');
   // Before the database is opened: a folder that is not there changes nothing.
@@ -27,7 +28,7 @@ export async function operate(verb: Verb, args: readonly string[]): Promise<numb
       case 'seed': return seed(system);
       case 'serve': return serve(system, stop);
       case 'work': return work(system, stop);
-      case 'deploy': return deploy(system, bundles);
+      case 'deploy': return deploy(system, bundles, waiver);
       case 'export': return exportPackage(system, args[0] ?? '', args[1] ?? '');
     }
   });
@@ -76,10 +77,10 @@ async function bundleIn(folder: string): Promise<NamedBundle> {
   }
 }
 
-async function deploy(system: System, bundles: readonly NamedBundle[]): Promise<number> {
+async function deploy(system: System, bundles: readonly NamedBundle[], waiver: Waiver | null): Promise<number> {
   let code = 0;
   for (const { folder, bundle } of bundles) {
-    const result = await system.packages.deploy(bundle, { operator: userInfo().username });
+    const result = await system.packages.deploy(bundle, { operator: userInfo().username, waiver });
     if (!result.ok && result.problem.code === 'package.unchanged') print(`${folder}: tidak berubah; versi terakhir sudah sama dengan paket ini.`);
     else if (!result.ok) {
       code = 1;

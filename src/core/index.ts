@@ -1,6 +1,7 @@
 export { decide, needs } from './decide.ts';
 export { eventText } from './event-texts.ts';
-export { addWorkingDays, budgetText, clockOf, dueAt, officeDay, parseBudget, workingDaysBetween } from './legal-clock.ts';
+export { parseBudget } from '../packages/budget.ts';
+export { addWorkingDays, budgetText, clockOf, dueAt, officeDay, workingDaysBetween } from './legal-clock.ts';
 export { actsFor, applicantRole, incidentTypes, mayOnCase, mayOnTask, type CaseRights } from './may.ts';
 export { formatNumber } from './numbering.ts';
 export { caseVariables, stageOf } from './progress.ts';

@@ -1,9 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../contract/application.ts';
+import type { Budget } from '../packages/budget.ts';
 import type { CalendarFacts } from './types.ts';
-
-/** A budget of time: working days (halves allowed) or office hours. */
-export type Budget = { readonly unit: 'WORKING_DAYS' | 'OFFICE_HOURS'; readonly amount: number };
 
 type Zoned = Temporal.ZonedDateTime;
 type Day = Temporal.PlainDate;
@@ -13,13 +11,6 @@ interface Moment { readonly day: Day; readonly fraction: number }
 const ordinaryHours = { opens: '08:00', closes: '16:00' };
 /** No deadline of the law is longer; a calendar without working days must not loop for ever. */
 const longest = 20_000;
-
-/** `izin:waktu`: "2 hk", "0,5 hk", "4 jam". Null when it is neither. */
-export function parseBudget(text: string): Budget | null {
-  const found = /^(\d+(?:[.,]\d+)?)\s*(hk|jam)$/.exec(text.trim());
-  if (found?.[1] === undefined) return null;
-  return { unit: found[2] === 'hk' ? 'WORKING_DAYS' : 'OFFICE_HOURS', amount: Number(found[1].replace(',', '.')) };
-}
 
 /** Budget in words for people: "1,5 hari kerja". */
 export const budgetText = ({ unit, amount }: Budget): string => `${amount.toLocaleString('id-ID')} ${unit === 'WORKING_DAYS' ? 'hari kerja' : 'jam kerja'}`;

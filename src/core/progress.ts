@@ -5,7 +5,8 @@ import { hostFor, tableInForce, variablesOf, withoutSubmissions, type DecisionTr
 import type { PermitPackage } from '../packages/types.ts';
 import { isCorrection } from './correction.ts';
 import type { DecisionDraft } from './draft-decision.ts';
-import { dueAt, parseBudget, timerDueAt } from './legal-clock.ts';
+import { parseBudget } from '../packages/budget.ts';
+import { dueAt, timerDueAt } from './legal-clock.ts';
 import type { CaseState, CaseTimer, CommandContext, Facts, Task } from './types.ts';
 
 /** All that a command works with. */

@@ -3,7 +3,8 @@ import type { TrackStep } from '../contract/application.ts';
 import type { ServiceStep } from '../contract/service.ts';
 import type { PermitPackage } from '../packages/types.ts';
 import { startOf } from './correction.ts';
-import { budgetText, parseBudget } from './legal-clock.ts';
+import { parseBudget } from '../packages/budget.ts';
+import { budgetText } from './legal-clock.ts';
 import { elementOf, laneOf, stageOf } from './progress.ts';
 
 /** One task of a case, open or past, as the rows keep it. */

@@ -23,19 +23,21 @@ function unreadable(source: ProcessSource): Finding[] {
   });
 }
 
-/** BPMN rules and permit rules over a whole package; its scenarios are played when nothing else is wrong. */
-export async function checkPackage(bundle: Bundle): Promise<Finding[]> {
-  return (await checkedPackage(bundle)).findings;
+/**
+ * BPMN rules and permit rules over a whole package; its scenarios are played when nothing else is wrong.
+ * @param waived ids of rules whose findings of quality somebody takes upon himself: they become warnings. Safety is never waived.
+ */
+export async function checkPackage(bundle: Bundle, waived: readonly string[] = []): Promise<Finding[]> {
+  return (await checkedPackage(bundle, waived)).findings;
 }
 
 /** The findings, and the package ready to run when none of them is an error. */
-export async function checkedPackage(bundle: Bundle): Promise<{ package: PermitPackage | null; findings: Finding[] }> {
+export async function checkedPackage(bundle: Bundle, waived: readonly string[] = []): Promise<{ package: PermitPackage | null; findings: Finding[] }> {
   const parts = await readParts(bundle);
   const { permitType, process } = parts;
-  const findings = classified([...parts.findings, ...(process === null ? [] : lint(process))]);
-  if (permitType === null || process === null) return { package: null, findings };
-  const subject: Subject = { ...parts, type: bundle.type, permitType, process };
-  findings.push(...runRules(permitRules, subject));
+  const subject: Subject | null = permitType === null || process === null ? null : { ...parts, type: bundle.type, permitType, process };
+  const findings = classified([...parts.findings, ...(process === null ? [] : lint(process)), ...(subject === null ? [] : runRules(permitRules, subject))])
+    .map((finding) => (finding.class === 'QUALITY' && waived.includes(finding.rule) ? { ...finding, severity: 'warning' as const } : finding));
   const pkg = findings.some((finding) => finding.severity === 'error') ? null : assemble(bundle, parts);
   if (pkg === null) return { package: null, findings };
   const failed = runRules([scenarioFailed], pkg);

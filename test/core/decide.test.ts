@@ -109,8 +109,8 @@ describe('decide', () => {
     const c = new Case(pkg).create().submit();
     c.run(c.completion({ keputusan: 'perbaikan' }), officer);
     c.run({ type: 'FireTimer', applicationId: 'c1', timerId: c.state?.timers[0]?.id ?? '' }, system);
-    expect(c.state).to.include({ status: 'ENDED', outcome: 'KEDALUWARSA' });
     expect(c.last?.closedTasks.map(({ how }) => how)).to.deep.equal(['CANCELLED']);
+    expect(c.answer().state).to.include({ status: 'ENDED', outcome: 'KEDALUWARSA' });
   });
 
   const changed = async (change: (diagram: string) => string): Promise<PermitPackage> => {

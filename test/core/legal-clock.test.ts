@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { addOfficeHours, addWorkingDays, clockOf, dueAt, parseBudget, timerDueAt, workingDaysBetween } from '../../src/core/legal-clock.ts';
+import { addOfficeHours, addWorkingDays, clockOf, dueAt, timerDueAt, workingDaysBetween } from '../../src/core/legal-clock.ts';
+import { parseBudget } from '../../src/packages/budget.ts';
 import type { CalendarFacts } from '../../src/core/types.ts';
 
 const calendar: CalendarFacts = {

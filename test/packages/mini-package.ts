@@ -6,7 +6,7 @@ export function miniPackage(changes: Readonly<Record<string, string | null>> = {
     'processes/izin-uji/permit-type.json': JSON.stringify(permitType),
     'processes/izin-uji/process.bpmn': diagram,
     'processes/izin-uji/documents/izin.json': JSON.stringify(document('izin', 'LETTER', 'Izin Uji')),
-    'processes/izin-uji/documents/penolakan.json': JSON.stringify(document('penolakan', 'REFUSAL', 'Surat Penolakan')),
+    'processes/izin-uji/documents/penolakan.json': JSON.stringify(document('penolakan', 'REFUSAL', 'Surat Penolakan', [{ type: 'repeat', over: 'tolak.alasan', text: '{{butir}}', style: 'number' }])),
     'processes/izin-uji/scenarios/terbit.json': JSON.stringify({
       name: 'terbit', description: 'lengkap pada pemeriksaan pertama',
       answers: [{ start: { nama: 'Sari', luas: 4 } }, { task: 'periksa', data: { keputusan: 'lengkap' } }],
@@ -31,8 +31,8 @@ function form(name: string, properties: object, required: readonly string[]): Re
   };
 }
 
-function document(key: string, kind: string, title: string): object {
-  return { key, kind, title, holder: 'permohonan.nama', blocks: [{ type: 'title', text: title }, { type: 'number' }, { type: 'paragraph', text: 'Diberikan kepada {{permohonan.nama}}.' }, { type: 'signature' }] };
+function document(key: string, kind: string, title: string, more: readonly object[] = []): object {
+  return { key, kind, title, holder: 'permohonan.nama', blocks: [{ type: 'title', text: title }, { type: 'number' }, { type: 'paragraph', text: 'Diberikan kepada {{permohonan.nama}}.' }, ...more, { type: 'signature' }] };
 }
 
 export const standard = Object.fromEntries(['persyaratan', 'prosedur', 'jangka_waktu', 'biaya', 'produk', 'pengaduan', 'dasar_hukum', 'sarana', 'kompetensi', 'pengawasan', 'jumlah_pelaksana', 'jaminan_pelayanan', 'jaminan_keamanan', 'evaluasi'].map((key) => [key, 'Sesuai ketentuan.']));
@@ -44,7 +44,7 @@ export const permitType = {
   legalBasis: [{ value: 'Peraturan Uji' }], requirements: [{ key: 'ktp', value: 'KTP' }], standard, statement: { version: '1', text: 'Data ini benar.' },
   title: 'permohonan.nama', applicantName: 'permohonan.nama',
   numbering: { registration: { series: 'reg-uji', value: 'REG/{urut:05d}/{tahun}' }, documents: { izin: { series: 'uji', value: '503/{urut:04d}/UJI/{bulan_romawi}/{tahun}' }, penolakan: { series: 'uji-tolak', value: '503/{urut:04d}/TOLAK/{tahun}' } } },
-  messages: { siap: { subject: 'Izin siap', body: 'Izin {{dokumen.nomor}} siap diambil.' } },
+  messages: { siap: { subject: 'Izin siap', body: 'Izin {{dokumen.nomor}} siap diambil.' }, ditolak: { subject: 'Permohonan ditolak', body: 'Surat {{surat.nomor}} memuat alasannya.' }, lewat: { subject: 'Permohonan kedaluwarsa', body: 'Perbaikan tidak diterima dalam 30 hari.' } },
 };
 
 export const diagram = `<?xml version="1.0" encoding="UTF-8"?>
@@ -54,7 +54,7 @@ export const diagram = `<?xml version="1.0" encoding="UTF-8"?>
       <bpmn:lane id="lajur_pemohon" name="Pemohon" izin:peran="pemohon"><bpmn:flowNodeRef>mulai</bpmn:flowNodeRef><bpmn:flowNodeRef>perbaiki</bpmn:flowNodeRef></bpmn:lane>
       <bpmn:lane id="lajur_petugas" name="Petugas Administrasi" izin:peran="petugas_administrasi" izin:unit="KANTOR">
         <bpmn:flowNodeRef>periksa</bpmn:flowNodeRef><bpmn:flowNodeRef>pilih</bpmn:flowNodeRef><bpmn:flowNodeRef>terbitkan</bpmn:flowNodeRef><bpmn:flowNodeRef>kabari</bpmn:flowNodeRef>
-        <bpmn:flowNodeRef>tolak</bpmn:flowNodeRef><bpmn:flowNodeRef>surat_tolak</bpmn:flowNodeRef><bpmn:flowNodeRef>terbit</bpmn:flowNodeRef><bpmn:flowNodeRef>ditolak</bpmn:flowNodeRef><bpmn:flowNodeRef>batas</bpmn:flowNodeRef><bpmn:flowNodeRef>lewat</bpmn:flowNodeRef>
+        <bpmn:flowNodeRef>tolak</bpmn:flowNodeRef><bpmn:flowNodeRef>surat_tolak</bpmn:flowNodeRef><bpmn:flowNodeRef>terbit</bpmn:flowNodeRef><bpmn:flowNodeRef>ditolak</bpmn:flowNodeRef><bpmn:flowNodeRef>batas</bpmn:flowNodeRef><bpmn:flowNodeRef>lewat</bpmn:flowNodeRef><bpmn:flowNodeRef>kabari_lewat</bpmn:flowNodeRef><bpmn:flowNodeRef>kabari_tolak</bpmn:flowNodeRef>
       </bpmn:lane>
     </bpmn:laneSet>
     <bpmn:startEvent id="mulai" name="Permohonan diajukan" camunda:formKey="permohonan"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>
@@ -68,8 +68,10 @@ export const diagram = `<?xml version="1.0" encoding="UTF-8"?>
     <bpmn:userTask id="perbaiki" name="Perbaiki permohonan" camunda:formKey="perbaikan" izin:waktu="5 hk" izin:tahap="Verifikasi"><bpmn:incoming>f4</bpmn:incoming><bpmn:outgoing>f5</bpmn:outgoing></bpmn:userTask>
     <bpmn:sequenceFlow id="f5" sourceRef="perbaiki" targetRef="periksa"/>
     <bpmn:boundaryEvent id="batas" name="30 hari" attachedToRef="perbaiki"><bpmn:outgoing>f10</bpmn:outgoing><bpmn:timerEventDefinition id="t1"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P30D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
-    <bpmn:sequenceFlow id="f10" sourceRef="batas" targetRef="lewat"/>
-    <bpmn:endEvent id="lewat" name="Kedaluwarsa" izin:hasil="KEDALUWARSA"><bpmn:incoming>f10</bpmn:incoming></bpmn:endEvent>
+    <bpmn:sequenceFlow id="f10" sourceRef="batas" targetRef="kabari_lewat"/>
+    <bpmn:sendTask id="kabari_lewat" name="Kabari kedaluwarsa" camunda:type="external" camunda:topic="message.send" izin:pesan="lewat"><bpmn:incoming>f10</bpmn:incoming><bpmn:outgoing>f_lewat</bpmn:outgoing></bpmn:sendTask>
+    <bpmn:sequenceFlow id="f_lewat" sourceRef="kabari_lewat" targetRef="lewat"/>
+    <bpmn:endEvent id="lewat" name="Kedaluwarsa" izin:hasil="KEDALUWARSA"><bpmn:incoming>f_lewat</bpmn:incoming></bpmn:endEvent>
     <bpmn:serviceTask id="terbitkan" name="Terbitkan izin" camunda:type="external" camunda:topic="document.issue" camunda:resultVariable="dokumen" izin:dokumen="izin"><bpmn:incoming>f3</bpmn:incoming><bpmn:outgoing>f7</bpmn:outgoing></bpmn:serviceTask>
     <bpmn:sequenceFlow id="f7" sourceRef="terbitkan" targetRef="kabari"/>
     <bpmn:sendTask id="kabari" name="Kabari pemohon" camunda:type="external" camunda:topic="message.send" izin:pesan="siap"><bpmn:incoming>f7</bpmn:incoming><bpmn:outgoing>f11</bpmn:outgoing></bpmn:sendTask>
@@ -78,7 +80,9 @@ export const diagram = `<?xml version="1.0" encoding="UTF-8"?>
     <bpmn:userTask id="tolak" name="Setujui penolakan" camunda:formKey="tolak" izin:waktu="0,5 hk" izin:tahap="Penolakan"><bpmn:incoming>f6</bpmn:incoming><bpmn:outgoing>f8</bpmn:outgoing></bpmn:userTask>
     <bpmn:sequenceFlow id="f8" sourceRef="tolak" targetRef="surat_tolak"/>
     <bpmn:serviceTask id="surat_tolak" name="Terbitkan surat penolakan" camunda:type="external" camunda:topic="document.issue" camunda:resultVariable="surat" izin:dokumen="penolakan"><bpmn:incoming>f8</bpmn:incoming><bpmn:outgoing>f9</bpmn:outgoing></bpmn:serviceTask>
-    <bpmn:sequenceFlow id="f9" sourceRef="surat_tolak" targetRef="ditolak"/>
-    <bpmn:endEvent id="ditolak" name="Ditolak" izin:hasil="DITOLAK"><bpmn:incoming>f9</bpmn:incoming></bpmn:endEvent>
+    <bpmn:sequenceFlow id="f9" sourceRef="surat_tolak" targetRef="kabari_tolak"/>
+    <bpmn:sendTask id="kabari_tolak" name="Kabari penolakan" camunda:type="external" camunda:topic="message.send" izin:pesan="ditolak"><bpmn:incoming>f9</bpmn:incoming><bpmn:outgoing>f_ditolak</bpmn:outgoing></bpmn:sendTask>
+    <bpmn:sequenceFlow id="f_ditolak" sourceRef="kabari_tolak" targetRef="ditolak"/>
+    <bpmn:endEvent id="ditolak" name="Ditolak" izin:hasil="DITOLAK"><bpmn:incoming>f_ditolak</bpmn:incoming></bpmn:endEvent>
   </bpmn:process>
 </bpmn:definitions>`;

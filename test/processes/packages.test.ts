@@ -4,7 +4,6 @@ import { checkPackage, compilePackage, judge, playScenario, simulate } from '../
 import type { PermitPackage } from '../../src/packages/types.ts';
 import { packageFoldersBelow, readPackageFolder } from '../../src/shell/package-folder.ts';
 import { flowsTaken } from './flows-taken.ts';
-import { longestWay } from './longest-way.ts';
 
 const folders = await packageFoldersBelow('processes');
 
@@ -27,7 +26,7 @@ describe('the packages of this city', function () {
 
       it('passes its check', async () => {
         const findings = await checkPackage(await readPackageFolder(folder));
-        expect(findings.filter(({ severity }) => severity === 'error').map(({ message }) => message)).to.deep.equal([]);
+        expect(findings.map(({ message }) => message)).to.deep.equal([]);
       });
 
       it('plays every scenario, and the scenarios reach every end', () => {
@@ -48,11 +47,6 @@ describe('the packages of this city', function () {
         const excused = untaken[folder] ?? {};
         expect(pkg.process.flows.map(({ id }) => id).filter((id) => !taken.has(id) && excused[id] === undefined)).to.deep.equal([]);
         expect(Object.keys(excused).filter((id) => taken.has(id)), 'named as untaken, but taken').to.deep.equal([]);
-      });
-
-      it('keeps its promise on the longest way', () => {
-        const { days, path } = longestWay(pkg.process);
-        expect(days, path.join(' → ')).to.be.at.most(pkg.permitType.promisedDays.value);
       });
 
       it('tells its steps in the order in which people meet them: no stage begins twice', () => {

@@ -132,6 +132,8 @@ describe('jobs', () => {
     world.clock.now = timer?.dueAt ?? '';
     expect(await fireTimer(deps, key)).to.equal('done');
     expect(await fireTimer(deps, key)).to.equal('nothing to do');
+    const told = (await callsOf(id)).find(({ state }) => state === 'OPEN');
+    expect(await performCall(deps, { applicationId: id, callId: told?.id ?? '' })).to.equal('done');
     expect(await rowOf(world.database, 'select status, outcome from application where id = ?', [id])).to.deep.equal({ status: 'ENDED', outcome: 'KEDALUWARSA' });
     expect(await rowsOf(world.database, `select 1 from task where application_id = ? and state = 'CANCELLED'`, [id])).to.have.length(1);
   });

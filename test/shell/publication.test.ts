@@ -46,6 +46,19 @@ describe('publication by two people', () => {
     expect(result.ok ? [] : result.problem.errors?.map(({ message }) => message).join()).to.contain('periksa');
   });
 
+  it('lets a finding of quality pass with a reason that the trail keeps, and never one of safety', async () => {
+    const hasty = edition('terburu-buru', { promisedDays: { value: 1 } });
+    const waiver = (rule: string) => ({ operator: 'uji', waiver: { rules: [rule], reason: 'Janji baru berlaku bersama keputusan berikutnya' } });
+    expect(codeOf(await world.packages.deploy(hasty, { operator: 'uji' }))).to.equal('package.invalid');
+    expect(codeOf(await world.packages.deploy(hasty, waiver('task-without-deadline')))).to.equal('package.invalid');
+    const lawless = bundleOf('izin-uji', miniPackage({ 'processes/izin-uji/documents/penolakan.json': (miniPackage()['processes/izin-uji/documents/penolakan.json'] ?? '').replace('tolak.alasan', 'permohonan.nama') }));
+    expect(codeOf(await world.packages.deploy(lawless, waiver('refusal-without-reasons')))).to.equal('package.invalid');
+    const { id } = must(await world.packages.deploy(hasty, waiver('promise-too-short')));
+    const saved = await rowsOf<{ payload: { waived?: { reason: string; findings: { rule: string }[] } } }>(world.database, `select p.payload::json as payload from event e join event_payload p using (stream_id, stream_kind, seq) where e.type = 'package.saved' and p.payload::json->>'versionId' = ?`, [id]);
+    expect(saved[0]?.payload.waived?.reason).to.contain('Janji baru');
+    expect(saved[0]?.payload.waived?.findings.map(({ rule }) => rule)).to.deep.equal(['promise-too-short']);
+  });
+
   it('refuses a change of what another one has replaced meanwhile', async () => {
     const base = await world.packages.current(world.database, 'izin-uji');
     const [first, second] = [must(await world.packages.deploy(edition('satu'), { operator: 'uji' })), must(await world.packages.deploy(edition('dua'), { operator: 'uji' }))];

@@ -5,6 +5,7 @@ import { conditionOutsideGateway } from './condition-outside-gateway.ts';
 import { deadEnd } from './dead-end.ts';
 import { deadlock } from './deadlock.ts';
 import { defaultFlow } from './default-flow.ts';
+import { duplicateFlow } from './duplicate-flow.ts';
 import { errorEndUncaught } from './error-end-uncaught.ts';
 import { errorNeverThrown } from './error-never-thrown.ts';
 import { eventGatewayTarget } from './event-gateway-target.ts';
@@ -30,6 +31,7 @@ export const processRules: readonly Rule<ProcessSource>[] = [
   automaticChain, defaultFlow, choiceSingleWay, xorConditionMissing, conditionIgnored, conditionOutsideGateway,
   eventGatewayTarget, linkUnpaired, timerCycle, timerInvalid, errorEndUncaught,
   errorNeverThrown,
+  duplicateFlow,
 ];
 
 /** What comes to light when every course of a well-drawn diagram is played. */

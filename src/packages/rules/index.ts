@@ -2,9 +2,11 @@ import { awaitedMessageUndeclared } from './awaited-message-undeclared.ts';
 import { awaitedMessageUnnamed } from './awaited-message-unnamed.ts';
 import { choiceNotCovered } from './choice-not-covered.ts';
 import { conditionNotBoolean } from './condition-not-boolean.ts';
+import { correctionWithoutBound } from './correction-without-bound.ts';
 import { decisionUnknown } from './decision-unknown.ts';
 import { documentUnknown } from './document-unknown.ts';
 import { documentWithoutOfficial } from './document-without-official.ts';
+import { endWithoutNotice } from './end-without-notice.ts';
 import { endWithoutOutcome } from './end-without-outcome.ts';
 import { expressionInvalid } from './expression-invalid.ts';
 import { expressionMayBeEmpty } from './expression-may-be-empty.ts';
@@ -14,13 +16,18 @@ import { expressionUnknownValue } from './expression-unknown-value.ts';
 import { fieldNotCollected } from './field-not-collected.ts';
 import { formKeyName } from './form-key-name.ts';
 import { formUnknown } from './form-unknown.ts';
+import { labelMissing } from './label-missing.ts';
 import { laneWithoutRole } from './lane-without-role.ts';
 import { messageUnknown } from './message-unknown.ts';
 import { nameMisread } from './name-misread.ts';
 import { packageCode } from './package-code.ts';
+import { parallelWrites } from './parallel-writes.ts';
+import { promiseTooShort } from './promise-too-short.ts';
 import { refusalWithoutLetter } from './refusal-without-letter.ts';
+import { refusalWithoutReasons } from './refusal-without-reasons.ts';
 import { resultVariableName } from './result-variable-name.ts';
 import { startWithoutForm } from './start-without-form.ts';
+import { superfluousGateway } from './superfluous-gateway.ts';
 import { tariffTableUnknown } from './tariff-table-unknown.ts';
 import { taskForOnePerson } from './task-for-one-person.ts';
 import { taskWithoutDeadline } from './task-without-deadline.ts';
@@ -36,4 +43,5 @@ export const permitRules: readonly PermitRule[] = [
   expressionUnknownName, fieldNotCollected, expressionType, expressionUnknownValue, expressionMayBeEmpty, conditionNotBoolean, choiceNotCovered,
   taskWithoutDeadline, endWithoutOutcome, topicUnknown, documentUnknown, messageUnknown,
   decisionUnknown, awaitedMessageUndeclared, awaitedMessageUnnamed, tariffTableUnknown,
+  refusalWithoutReasons, endWithoutNotice, promiseTooShort, parallelWrites, correctionWithoutBound, labelMissing, superfluousGateway,
 ];

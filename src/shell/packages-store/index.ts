@@ -1,5 +1,6 @@
 import type { SopVersion } from '../../contract/document.ts';
 import { ok, refuse, type Result } from '../../contract/problem.ts';
+import type { Finding } from '../../bpmn/types.ts';
 import type { Actor } from '../../core/types.ts';
 import { checkPackage } from '../../packages/index.ts';
 import type { Bundle, BundleFiles, PermitPackage } from '../../packages/types.ts';
@@ -18,8 +19,10 @@ export type { LoadedVersion } from './compiled.ts';
 export type { VersionRow } from './versions.ts';
 
 export interface Deployed { readonly id: string; readonly type: string; readonly version: number; readonly state: 'DRAFT' | 'PUBLISHED'; readonly effectiveFrom: string }
+/** Rules of quality whose findings somebody takes upon himself, and why. Rules of safety are held to all the same. */
+export interface Waiver { readonly rules: readonly string[]; readonly reason: string }
 /** `operator` is who runs the command, as the trail shows it; `baseVersionId` the version that the change was drawn on. */
-export interface DeployOptions { readonly operator: string; readonly accountId?: string | null; readonly baseVersionId?: string | null }
+export interface DeployOptions { readonly operator: string; readonly accountId?: string | null; readonly baseVersionId?: string | null; readonly waiver?: Waiver | null }
 
 export interface PackagesStore {
   /** @param connection the caller's transaction, or the pool */
@@ -56,11 +59,12 @@ export function createPackagesStore(options: PackagesStoreOptions): PackagesStor
     hasVersion: async (type) => (await latestVersion(database, type)) !== null,
 
     async deploy(bundle, by) {
-      const faults = (await checkPackage(bundle)).filter((finding) => finding.severity === 'error');
+      const findings = await checkPackage(bundle, by.waiver?.rules ?? []);
+      const faults = findings.filter((finding) => finding.severity === 'error');
       const pkg = faults.length > 0 ? null : await compiled.compile(bundle);
       if (pkg === null) return refuse('package.invalid', { errors: faults.map(({ element, message, rule }) => ({ pointer: element === null ? '' : `/${element}`, message, keyword: rule })) });
       if (pkg.permitType.decree.number.trim() === '' || pkg.permitType.decree.value.trim() === '') return refuse('package.no-decree');
-      return saveVersion(options, bundle, pkg, await compileForms(database, pkg), by);
+      return saveVersion(options, bundle, pkg, await compileForms(database, pkg), { ...by, waived: waivedOf(findings, by.waiver ?? null) });
     },
 
     async approve(versionId, context) {
@@ -87,7 +91,16 @@ export function createPackagesStore(options: PackagesStoreOptions): PackagesStor
   };
 }
 
-async function saveVersion({ database, chance, demo }: PackagesStoreOptions, bundle: Bundle, pkg: PermitPackage, forms: readonly CompiledForm[], by: DeployOptions): Promise<Result<Deployed>> {
+/** What the trail keeps of a waiver: the reason, and each finding that it let pass. */
+interface Waived { readonly reason: string; readonly findings: readonly Pick<Finding, 'rule' | 'element' | 'message'>[] }
+
+function waivedOf(findings: readonly Finding[], waiver: Waiver | null): Waived | null {
+  if (waiver === null) return null;
+  const passed = findings.filter((finding) => finding.class === 'QUALITY' && waiver.rules.includes(finding.rule));
+  return { reason: waiver.reason, findings: passed.map(({ rule, element, message }) => ({ rule, element, message })) };
+}
+
+async function saveVersion({ database, chance, demo }: PackagesStoreOptions, bundle: Bundle, pkg: PermitPackage, forms: readonly CompiledForm[], by: DeployOptions & { readonly waived: Waived | null }): Promise<Result<Deployed>> {
   return once(database, chance, { actor: systemActor() }, async (trx) => {
     await lockType(trx, bundle.type, chance);
     const latest = await latestVersion(trx, bundle.type);
@@ -107,7 +120,7 @@ async function saveVersion({ database, chance, demo }: PackagesStoreOptions, bun
     [version.id, version.type, version.version, version.sha256, JSON.stringify(bundle.files), JSON.stringify(version.description), version.decree, effectiveFrom, version.baseVersionId, by.operator, by.accountId ?? null, version.createdAt]);
     await storeForms(trx, forms, chance);
     const authorship: Authorship = { actor: { ...systemActor(by.operator), accountId: by.accountId ?? null }, onBehalfOf: null, channel: 'MANUAL', occurredAt: version.createdAt, recordedAt: version.createdAt };
-    await appendEvents(trx, namedStream('package', version.type), [{ type: 'package.saved', payload: { versionId: version.id, version: version.version, sha256: version.sha256, operator: by.operator } }], authorship, chance);
+    await appendEvents(trx, namedStream('package', version.type), [{ type: 'package.saved', payload: { versionId: version.id, version: version.version, sha256: version.sha256, operator: by.operator, ...(by.waived === null ? {} : { waived: by.waived }) } }], authorship, chance);
     if (demo) await publishVersion(trx, version, pkg, { ...authorship, approvals: [by.operator] }, true, chance);
     return ok({ id: version.id, type: version.type, version: version.version, state: demo ? 'PUBLISHED' as const : 'DRAFT' as const, effectiveFrom });
   });
