@@ -15,18 +15,18 @@ export type Work =
 export type Reply<T> = { readonly answer: T } | { readonly unusable: string };
 export interface WorkerFailure { readonly message: string }
 
+export interface Limits { readonly milliseconds: number; readonly megabytes: number }
 /** The contract's 5 s, less what npm and Node need before and after; to play every course is asked for apart and takes its time. */
-const timeLimits = { explore: 120_000, other: 4500 };
-const memoryLimitMb = { explore: 1024, other: 256 };
+const usual: Limits = { milliseconds: 4500, megabytes: 256 };
+const exploring: Limits = { milliseconds: 120_000, megabytes: 1024 };
 
 /**
  * Runs the work in a thread of its own; a run over time or memory becomes `onLimit`'s answer, never a stack trace.
  * @param since when the time began to run, in milliseconds of this process: 0 is its start
  */
-export async function inWorker<T>(work: Work, onLimit: (failure: WorkerFailure) => T, since = 0): Promise<T> {
-  const kind = work.verb === 'explore' ? 'explore' : 'other';
+export async function inWorker<T>(work: Work, onLimit: (failure: WorkerFailure) => T, since = 0, limits = work.verb === 'explore' ? exploring : usual): Promise<T> {
   const worker = new Worker(new URL('./work.js', import.meta.url), {
-    workerData: work, resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb[kind], maxYoungGenerationSizeMb: 64, stackSizeMb: 4 }, stdout: true, stderr: true,
+    workerData: work, resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 }, stdout: true, stderr: true,
   });
   return new Promise<T>((resolve, reject) => {
     const end = (): void => {
@@ -37,7 +37,7 @@ export async function inWorker<T>(work: Work, onLimit: (failure: WorkerFailure) 
       end();
       resolve(onLimit({ message }));
     };
-    const alarm = setTimeout(() => stopped('Pemeriksaan dihentikan karena terlalu lama. Sederhanakan diagram atau bagi menjadi beberapa proses.'), Math.max(0, since + timeLimits[kind] - performance.now()));
+    const alarm = setTimeout(() => stopped('Pemeriksaan dihentikan karena terlalu lama. Sederhanakan diagram atau bagi menjadi beberapa proses.'), Math.max(0, since + limits.milliseconds - performance.now()));
     worker.once('message', (reply: Reply<T>) => {
       end();
       if ('unusable' in reply) reject(new UnusableArgument(reply.unusable));

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { expect } from 'chai';
-import { courseRules, processRules } from '../../src/bpmn/rules/index.ts';
+import { courseRules, processRules, textRules } from '../../src/bpmn/rules/index.ts';
 import { permitRules } from '../../src/packages/rules/index.ts';
 import { scenarioFailed } from '../../src/packages/rules/scenario-failed.ts';
 
 const rooms = [
-  { room: 'bpmn', rules: [...processRules, ...courseRules] },
+  { room: 'bpmn', rules: [...textRules, ...processRules, ...courseRules] },
   { room: 'packages', rules: [...permitRules, scenarioFailed] },
 ];
 const filesOf = (room: string): string[] => readdirSync(`src/${room}/rules`).map((file) => file.replace(/\.ts$/, '')).filter((name) => name !== 'rule' && name !== 'index');

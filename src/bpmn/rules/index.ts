@@ -5,6 +5,7 @@ import { conditionOutsideGateway } from './condition-outside-gateway.ts';
 import { deadEnd } from './dead-end.ts';
 import { deadlock } from './deadlock.ts';
 import { defaultFlow } from './default-flow.ts';
+import { doctype } from './doctype.ts';
 import { duplicateFlow } from './duplicate-flow.ts';
 import { errorEndUncaught } from './error-end-uncaught.ts';
 import { errorNeverThrown } from './error-never-thrown.ts';
@@ -21,9 +22,17 @@ import { startEventMissing } from './start-event-missing.ts';
 import { timerCycle } from './timer-cycle.ts';
 import { timerInvalid } from './timer-invalid.ts';
 import { unreachableElement } from './unreachable-element.ts';
+import { xmlEncoding } from './xml-encoding.ts';
+import { xmlTagTooLong } from './xml-tag-too-long.ts';
+import { xmlTooDeep } from './xml-too-deep.ts';
+import { xmlTooLarge } from './xml-too-large.ts';
+import { xmlTooManyElements } from './xml-too-many-elements.ts';
 import { xorConditionMissing } from './xor-condition-missing.ts';
 import type { ProcessSource } from '../types.ts';
 import type { Rule } from './rule.ts';
+
+/** What the text of a file is held to before a parser sees it, cheapest first. */
+export const textRules: readonly Rule<string>[] = [xmlTooLarge, doctype, xmlEncoding, xmlTagTooLong, xmlTooDeep, xmlTooManyElements];
 
 /** What every diagram is held to, whatever it is for. */
 export const processRules: readonly Rule<ProcessSource>[] = [
