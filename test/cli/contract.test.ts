@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 
 /** The built command, as CI and others call it. */
@@ -116,9 +117,10 @@ describe('command line', function () {
 
   it('stops a check over its time, and one over its memory, with words', () => {
     const stopped = (limits: object): string => {
-      const script = `import { inWorker } from './dist/src/cli/worker.js'; const bundle = await (await import('./dist/src/shell/package-folder.js')).readPackageFolder('processes/reklame');
-        process.stdout.write(await inWorker({ verb: 'check-package', bundle }, ({ message }) => message, performance.now(), ${JSON.stringify(limits)}));`;
-      const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+      const built = (path: string): string => JSON.stringify(pathToFileURL(join('dist/src', path)).href);
+      const script = file('batas.mjs', `import { inWorker } from ${built('cli/worker.js')};\nimport { readPackageFolder } from ${built('shell/package-folder.js')};
+        process.stdout.write(await inWorker({ verb: 'check-package', bundle: await readPackageFolder('processes/reklame') }, ({ message }) => message, performance.now(), ${JSON.stringify(limits)}));`);
+      const { stdout, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
       return stdout + stderr;
     };
     expect(stopped({ milliseconds: 50, megabytes: 256 })).to.match(/^Pemeriksaan dihentikan karena terlalu lama\./);

@@ -22,7 +22,7 @@ describe('broken diagrams', function () {
 
   it('come to every outcome, so that the tries reach the engine too', () => {
     expect(counts.refused).to.be.greaterThan(100);
-    expect(counts.played).to.be.greaterThan(10);
+    expect(counts.played).to.be.greaterThan(3);
     expect(counts.incident).to.be.greaterThan(0);
   });
 });
