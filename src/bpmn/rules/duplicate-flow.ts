@@ -3,7 +3,7 @@ import type { ProcessSource } from '../types.ts';
 import { named, type Rule } from './rule.ts';
 
 export const duplicateFlow: Rule<ProcessSource> = {
-  id: 'duplicate-flow', class: 'QUALITY', severity: 'error', what: 'Two sequence flows between the same two elements, which nobody can tell apart.',
+  id: 'duplicate-flow', class: 'QUALITY', severity: 'warning', what: 'Two sequence flows between the same two elements, which nobody can tell apart.',
   check: (source) => {
     const pairs = new Set<string>();
     return source.flows.flatMap((item) => {
