@@ -10,7 +10,7 @@ import type { Walker } from './walker.ts';
 
 const sizes = (process.env['SIZES'] ?? '10,20,50,100').split(',').map(Number);
 const rounds = Number(process.env['ROUNDS'] ?? 21);
-const warmUp = 3;
+const warmUp = 5;
 /** Plainly, every way not taken is told to all that lies behind it: at 100 elements a whole case would take minutes. */
 const mostSteps = 12;
 

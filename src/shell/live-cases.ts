@@ -20,8 +20,8 @@ export interface Turn {
 export class LiveCases {
   private readonly lives: LRUCache<string, Live>;
 
-  /** @param max about 0.5 MB each at 20 elements */
-  constructor(max = 100) {
+  /** @param max about 0.8 MB each at 20 elements */
+  constructor(max = 64) {
     this.lives = new LRUCache({ max });
   }
 
