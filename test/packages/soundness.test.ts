@@ -73,7 +73,7 @@ function forgetful(xml: string, text: string): string {
 
 /** Without the deadline of the correction. */
 function timeless(xml: string): string {
-  return xml.replace(/<bpmn:boundaryEvent.*?<\/bpmn:boundaryEvent>/s, '').replace(/<bpmn:sequenceFlow id="f10"[^>]*\/>/, '').replace(/<bpmn:endEvent id="lewat".*?<\/bpmn:endEvent>/s, '').replaceAll(/<bpmn:flowNodeRef>(batas|lewat)<\/bpmn:flowNodeRef>/g, '');
+  return xml.replace(/<bpmn:boundaryEvent.*?<\/bpmn:boundaryEvent>/s, '').replace(/<bpmn:sequenceFlow id="f(10|_lewat)"[^>]*\/>/g, '').replace(/<bpmn:sendTask id="kabari_lewat".*?<\/bpmn:sendTask>/s, '').replace(/<bpmn:endEvent id="lewat".*?<\/bpmn:endEvent>/s, '').replaceAll(/<bpmn:flowNodeRef>(batas|kabari_lewat|lewat)<\/bpmn:flowNodeRef>/g, '');
 }
 
 /** A decision before the check, and ways for its two results only. */
