@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Bundle } from '../packages/types.ts';
+import { whenTimeIsOver } from './time-limit.ts';
 import { UnusableArgument } from './unusable.ts';
 
 export interface RunOptions { /** text of the answers file */ readonly answers: { readonly path: string; readonly text: string } | null; readonly seed: number; readonly now: string }
@@ -30,14 +31,14 @@ export async function inWorker<T>(work: Work, onLimit: (failure: WorkerFailure) 
   });
   return new Promise<T>((resolve, reject) => {
     const end = (): void => {
-      clearTimeout(alarm);
+      unwatch();
       void worker.terminate();
     };
     const stopped = (message: string): void => {
       end();
       resolve(onLimit({ message }));
     };
-    const alarm = setTimeout(() => stopped('Pemeriksaan dihentikan karena terlalu lama. Sederhanakan diagram atau bagi menjadi beberapa proses.'), Math.max(0, since + limits.milliseconds - performance.now()));
+    const unwatch = whenTimeIsOver(since + limits.milliseconds, () => stopped('Pemeriksaan dihentikan karena terlalu lama. Sederhanakan diagram atau bagi menjadi beberapa proses.'));
     worker.once('message', (reply: Reply<T>) => {
       end();
       if ('unusable' in reply) reject(new UnusableArgument(reply.unusable));
