@@ -3,6 +3,7 @@ export { bundleForm } from './bundle.ts';
 export { compileValidator } from './compile.ts';
 export { diffForms } from './diff.ts';
 export { toFeel } from './feel.ts';
+export { harmfulChanges } from './harmless.ts';
 export { label } from './label.ts';
 export { pathsOf } from './paths.ts';
 export { sample, sampleWith } from './sample.ts';
