@@ -23,6 +23,7 @@ import { messageSend } from './shell/jobs/message-send.ts';
 import { startWork, type Work } from './shell/jobs/runner.ts';
 import { createLimits } from './shell/limits.ts';
 import { migrate } from './shell/migrate.ts';
+import { moveCases, type MoveReport, type MoveWish } from './shell/move-cases.ts';
 import { putCalendarDay, removeCalendarDay } from './shell/office/calendar.ts';
 import { officeChoices, type OfficeChoices } from './shell/office/choices.ts';
 import { createOfficeFacts } from './shell/office/facts.ts';
@@ -49,6 +50,8 @@ export interface System {
     retry(id: string, repair: Repair, operator: string): ReturnType<typeof retryIncident>;
     retrySameCause(id: string, reason: string, operator: string): Promise<Result<Retried>>;
   };
+  /** Running cases go on under another version of their SOP. */
+  moveCases(wish: MoveWish): Promise<Result<MoveReport>>;
   readonly accounts: Accounts;
   /** Roles, agencies, calendar and office hours that are not there yet; returns what an assignment may name. */
   prepareOffice(): Promise<OfficeChoices>;
@@ -123,6 +126,7 @@ async function around(embedded: EmbeddedPostgres | null, config: Config, log: Lo
       retry: (id, repair, operator) => retryIncident(deps, id, repair, { actor: systemActor(operator), channel: 'MANUAL', occurredAt: chance.now() }),
       retrySameCause: (id, reason, operator) => retrySameCause(deps, id, reason, { actor: systemActor(operator), channel: 'MANUAL', occurredAt: chance.now() }),
     },
+    moveCases: (wish) => moveCases(deps, wish),
     prepareOffice: async () => {
       await seedOffice(database, await officeData(), chance);
       return officeChoices(database);

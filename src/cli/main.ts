@@ -15,6 +15,8 @@ const usage = `Pemakaian: npm run -s perizinan -- <perintah>
   work                        kerjakan tugas latar
   deploy <folder paket>… [--waive <aturan>,… --reason "<alasan>"]
                               periksa, beri versi, dan terbitkan paket; temuan mutu dari aturan yang disebut dilewati dengan alasan yang dicatat
+  move <jenis izin> --to <versi> --reason "<dasar>" [--case <id permohonan>]… [--mapping berkas.json] [--timers keep|recompute] [--dry-run]
+                              pindahkan permohonan yang sedang berjalan ke versi SOP lain
   numbers [tahun]             register nomor: terbit, dipesan, batal, dan lengkap tidaknya
   incidents                   berkas yang berhenti: langkah, sebab, data yang terlihat (disamarkan)
   retry <insiden> --reason "<alasan>" [--set <tempat>=<nilai>]… [--all]
@@ -33,6 +35,7 @@ async function main(args: readonly string[]): Promise<number> {
     options: {
       json: { type: 'boolean', default: false }, answers: { type: 'string' }, save: { type: 'string' }, reason: { type: 'string' }, seed: { type: 'string', default: '1' }, set: { type: 'string', multiple: true }, all: { type: 'boolean' }, waive: { type: 'string' },
       name: { type: 'string' }, role: { type: 'string' }, organisation: { type: 'string' }, position: { type: 'string' }, 'password-stdin': { type: 'boolean' },
+      to: { type: 'string' }, case: { type: 'string', multiple: true }, mapping: { type: 'string' }, timers: { type: 'string', default: 'keep' }, 'dry-run': { type: 'boolean', default: false },
     },
   });
   const [verb, ...rest] = positionals;
@@ -47,6 +50,7 @@ async function main(args: readonly string[]): Promise<number> {
     case 'numbers': return (await import('./numbers.ts')).numbers(rest, values.reason ?? '');
     case 'incidents': return (await import('./incidents.ts')).incidents(rest);
     case 'retry': return (await import('./incidents.ts')).retry(rest, values);
+    case 'move': return (await import('./move.ts')).move(rest, { ...values, isDryRun: values['dry-run'] });
     case 'account': return (await import('./account.ts')).account(rest, values);
     default: throw new UnusableArgument(verb === undefined ? 'Sebutkan perintahnya.' : `Perintah "${verb}" tidak dikenal.`);
   }

@@ -4,6 +4,7 @@ import { tariffTablesOf } from './tables.ts';
 import type { PermitPackage } from '../packages/types.ts';
 import { createApplication, discardApplication, saveApplicationDraft, startForm, submitApplication } from './commands/application.ts';
 import { answerCall, failCall, reserveDocument, voidNumber } from './commands/call.ts';
+import { moveToVersion } from './commands/move.ts';
 import { fireTimer, receiveMessage } from './commands/event.ts';
 import { retryIncident } from './commands/incident.ts';
 import { claimTask, completeTask, releaseTask, saveTaskDraft } from './commands/task.ts';
@@ -11,7 +12,7 @@ import type { Work } from './progress.ts';
 import type { CaseState, Command, CommandContext, Decision, FactNeeds, Facts } from './types.ts';
 
 /** Commands that only the system gives: a timer that is due, a connector that answered. */
-const systemOnly: ReadonlySet<Command['type']> = new Set(['FireTimer', 'AnswerCall', 'FailCall', 'ReserveDocument', 'VoidNumber', 'ReceiveMessage']);
+const systemOnly: ReadonlySet<Command['type']> = new Set(['FireTimer', 'AnswerCall', 'FailCall', 'ReserveDocument', 'VoidNumber', 'ReceiveMessage', 'MoveToVersion']);
 
 /**
  * The pure core: what a command does to a case, or why not. Nothing is changed in place; the same input gives the same answer.
@@ -38,6 +39,7 @@ export function decide(state: CaseState | null, command: Command, facts: Facts, 
     case 'VoidNumber': return voidNumber(command, state);
     case 'ReceiveMessage': return receiveMessage(command, state, work);
     case 'RetryIncident': return retryIncident(command, state, work);
+    case 'MoveToVersion': return moveToVersion(command, state, work);
   }
 }
 

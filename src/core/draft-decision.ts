@@ -8,7 +8,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] 
 export class DecisionDraft {
   state: CaseState;
   private readonly parts: Mutable<Omit<Decision, 'next' | 'discard'>> = {
-    openedTasks: [], changedTasks: [], closedTasks: [], openedTimers: [], closedTimers: [], openedCalls: [], closedCalls: [], reopenedCalls: [], submissions: [], events: [], numbers: [], voids: [], issued: [], notices: [], incident: null,
+    openedTasks: [], changedTasks: [], closedTasks: [], openedTimers: [], closedTimers: [], renamedTimers: [], renamedCalls: [], openedCalls: [], closedCalls: [], reopenedCalls: [], submissions: [], events: [], numbers: [], voids: [], issued: [], notices: [], incident: null,
   };
 
   constructor(state: CaseState) {
@@ -46,6 +46,16 @@ export class DecisionDraft {
   closeTimer(id: string, how: 'FIRED' | 'CANCELLED'): void {
     this.parts.closedTimers.push({ id, how });
     this.set({ timers: this.state.timers.filter((item) => item.id !== id) });
+  }
+
+  renameTimer(id: string, element: string): void {
+    this.parts.renamedTimers.push({ id, element });
+    this.set({ timers: this.state.timers.map((item) => (item.id === id ? { ...item, element } : item)) });
+  }
+
+  renameCall(id: string, element: string): void {
+    this.parts.renamedCalls.push({ id, element });
+    this.set({ calls: this.state.calls.map((item) => (item.id === id ? { ...item, element } : item)) });
   }
 
   openCall(call: CaseCall): void {

@@ -14,6 +14,7 @@ const sentences: Readonly<Record<string, (payload: Payload) => string>> = {
   'task.released': (payload) => `Tugas "${text(payload['name'])}" dilepas`,
   'task.draft-saved': (payload) => `Isian tugas "${text(payload['name'])}" disimpan sementara`,
   'task.completed': (payload) => `Tugas "${text(payload['name'])}" diselesaikan`,
+  'application.moved': (payload) => `Permohonan dipindahkan ke SOP versi lain menurut ${text(payload['decree'])}: ${text(payload['reason'])}`,
   'timer.fired': (payload) => `Batas waktu "${text(payload['name']) || text(payload['element'])}" terlewati`,
   'call.answered': (payload) => `Layanan ${text(payload['topic'])} selesai`,
   'call.failed': (payload) => `Layanan ${text(payload['topic'])} gagal: ${text(payload['message'])}`,

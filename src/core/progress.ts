@@ -53,7 +53,7 @@ export function progress(draft: DecisionDraft, trigger: Trigger, work: Work, fir
   return { ok: true, path: step.path, traces };
 }
 
-const same = (a: Address, b: Address): boolean => a.element === b.element && a.entry === b.entry && a.index === b.index;
+export const same = (a: Address, b: Address): boolean => a.element === b.element && a.entry === b.entry && a.index === b.index;
 
 /** The engine's lists are whole: what is not in them any more is closed, what is new is opened. */
 function settle(draft: DecisionDraft, step: Step, work: Work, fired: CaseTimer | null): void {
@@ -69,21 +69,28 @@ function settle(draft: DecisionDraft, step: Step, work: Work, fired: CaseTimer |
     draft.openTask(task);
   }
   for (const timer of step.timers.filter((item) => !draft.state.timers.some((known) => same(known, item)))) {
-    draft.openTimer({ ...addressOf(timer), id: context.newId(), value: timer.value, workingDays: timer.workingDays, dueAt: timerDueAt(beginOf(timer, fired) ?? context.now, timer.value, timer.workingDays, facts.calendar) });
+    const openedAt = beginOf(timer, fired) ?? context.now;
+    draft.openTimer({ ...addressOf(timer), id: context.newId(), openedAt, value: timer.value, workingDays: timer.workingDays, dueAt: timerDueAt(openedAt, timer.value, timer.workingDays, facts.calendar) });
   }
   for (const call of step.calls.filter((item) => !draft.state.calls.some((known) => same(known, item)))) {
     const { kind, topic, resultVariable } = call;
     draft.openCall({ ...addressOf(call), id: context.newId(), kind, topic, resultVariable, inputs: toJson(call.inputs) as Record<string, unknown>, local: toJson(call.local) as Record<string, unknown> });
   }
-  draft.set({ awaiting: step.waits.flatMap((wait) => (wait.kind === 'user' ? [] : [{ ...addressOf(wait), kind: wait.kind, name: wait.name ?? wait.element, ...(wait.key !== undefined && { key: wait.key }), ...(isBeside(elementOf(pkg, wait.element)) && { beside: true }) }])) });
+  draft.set({ awaiting: awaitingOf(step, pkg) });
+}
+
+/** What the case waits for from outside. */
+export function awaitingOf(step: Step, pkg: PermitPackage): CaseState['awaiting'] {
+  return step.waits.flatMap((wait) => (wait.kind === 'user' ? [] : [{ ...addressOf(wait), kind: wait.kind, name: wait.name ?? wait.element, ...(wait.key !== undefined && { key: wait.key }), ...(isBeside(elementOf(pkg, wait.element)) && { beside: true }) }]));
 }
 
 /** A late worker does not move the turns after: each begins when the one before was due. */
 const beginOf = ({ kind, element, entry }: Timer, fired: CaseTimer | null): string | null => (kind === 'cycle' && fired !== null && fired.element === element && entry === fired.entry + 1 ? fired.dueAt : null);
 
-const addressOf = ({ element, entry, index }: Address): Address => ({ element, entry, index });
+export const addressOf = ({ element, entry, index }: Address): Address => ({ element, entry, index });
 
-function taskFor(state: CaseState, wait: Address & { readonly local: Readonly<Record<string, unknown>> }, work: Work): Task {
+/** The task that a wait of the diagram means, as it is opened now. Throws `UnitFailure`. */
+export function taskFor(state: CaseState, wait: Address & { readonly local: Readonly<Record<string, unknown>> }, work: Work): Task {
   const { pkg, context, facts } = work;
   const element = elementOf(pkg, wait.element);
   const lane = laneOf(pkg, element);
@@ -95,7 +102,7 @@ function taskFor(state: CaseState, wait: Address & { readonly local: Readonly<Re
   };
 }
 
-class UnitFailure extends Error {
+export class UnitFailure extends Error {
   readonly element: string;
   constructor(element: string, message: string) {
     super(message);

@@ -2,8 +2,10 @@
  * The rules of permits, pure: `decide(case, command, facts) → decision`. No database, no clock, no chance: time and ids are arguments.
  * The shell loads a `CaseState` and the facts that `needs()` names, calls `decide`, and writes the `Decision` in the same transaction.
  */
+import type { ElementMapping } from '../bpmn/index.ts';
 import type { Address, Advance, Snapshot } from '../bpmn/types.ts';
 import type { TableVersion } from '../decisions/types.ts';
+import type { PermitPackage } from '../packages/types.ts';
 
 export type CaseStatus = 'DRAFT' | 'RUNNING' | 'SUSPENDED' | 'ENDED';
 export type Channel = 'WEB' | 'LIVE' | 'LOKET' | 'MANUAL' | 'API' | 'SYSTEM';
@@ -78,7 +80,7 @@ export interface Task extends Address {
   readonly draft: { readonly data: Readonly<Record<string, unknown>>; readonly formSha256: string; readonly savedAt: string } | null;
 }
 
-export interface CaseTimer extends Address { readonly id: string; readonly dueAt: string; /** ISO text of what it was computed from */ readonly value: string; readonly workingDays: boolean }
+export interface CaseTimer extends Address { readonly id: string; readonly openedAt: string; readonly dueAt: string; /** ISO text of what it was computed from */ readonly value: string; readonly workingDays: boolean }
 export interface CaseCall extends Address { readonly id: string; readonly kind: 'service' | 'send'; readonly topic: string; readonly inputs: Readonly<Record<string, unknown>>; readonly resultVariable: string | null; readonly local: Readonly<Record<string, unknown>> }
 
 /** All that moves a case. Shapes on the wire are in src/contract; these are what the core understands. */
@@ -101,7 +103,18 @@ export type Command =
   | { readonly type: 'VoidNumber'; readonly applicationId: string; readonly callId: string; readonly reason: string }
   /** The operator lets a case go on from where it stopped; `corrections` are of what machines gave. */
   | { readonly type: 'RetryIncident'; readonly applicationId: string; readonly incidentId: string; readonly reason: string; readonly corrections: readonly Correction[] }
-  | { readonly type: 'ReceiveMessage'; readonly applicationId: string; readonly name: string; /** correlation key, where the SOP asks for one */ readonly key?: string | number; readonly data: Readonly<Record<string, unknown>> };
+  | { readonly type: 'ReceiveMessage'; readonly applicationId: string; readonly name: string; /** correlation key, where the SOP asks for one */ readonly key?: string | number; readonly data: Readonly<Record<string, unknown>> }
+  | MoveToVersion;
+
+/** A running case goes on under another version of its SOP. `reason`: the act or the cause, as the trail shows it; `mapping` null: none, or back the way it came. */
+export interface MoveToVersion { readonly type: 'MoveToVersion'; readonly applicationId: string; readonly versionId: string; readonly mapping: ElementMapping | null; readonly timers: 'keep' | 'recompute'; readonly reason: string }
+/** What the event of a move keeps: enough to explain it, and to move the case back. */
+export interface Moved {
+  readonly from: { readonly versionId: string; readonly sha256: string };
+  readonly to: { readonly versionId: string; readonly sha256: string };
+  readonly elements: Readonly<Record<string, string>>;
+  readonly before: { readonly snapshot: Snapshot; readonly path: readonly string[]; readonly timers: readonly CaseTimer[] };
+}
 
 /** `input.<name>` of the failed call, or a path into what a connector or a message brought. */
 export interface Correction { readonly path: string; readonly value: string | number | boolean | null }
@@ -139,6 +152,9 @@ export interface Facts {
   readonly incident: StoredIncident | null;
   /** What the office has not made sure of on its letterhead. */
   readonly assumptions: readonly { readonly fact: string }[];
+  /** Of `MoveToVersion` only: the version to move to, and how the case was moved last. */
+  readonly target?: { readonly pkg: PermitPackage; readonly decree: string };
+  readonly lastMove?: Moved | null;
   /** false: production, where documents made from assumptions are refused. */
   readonly demo: boolean;
 }
@@ -154,6 +170,9 @@ export interface Decision {
   readonly changedTasks: readonly Task[];
   readonly closedTasks: readonly { readonly id: string; readonly how: 'COMPLETED' | 'CANCELLED' }[];
   readonly openedTimers: readonly CaseTimer[];
+  /** Timers and calls that stand under another element's id now. */
+  readonly renamedTimers: readonly { readonly id: string; readonly element: string }[];
+  readonly renamedCalls: readonly { readonly id: string; readonly element: string }[];
   readonly closedTimers: readonly { readonly id: string; readonly how: 'FIRED' | 'CANCELLED' }[];
   readonly openedCalls: readonly CaseCall[];
   readonly closedCalls: readonly { readonly id: string; readonly how: 'ANSWERED' | 'FAILED' | 'CANCELLED'; readonly result?: unknown }[];

@@ -1,17 +1,18 @@
 import type { Knex } from 'knex';
 import { ok, refuse, type Problem, type Result } from '../contract/problem.ts';
 import type { CommandAnswer } from '../contract/task.ts';
+import type { Advance } from '../bpmn/types.ts';
 import { decide, mayOnTask, needs, startForm } from '../core/index.ts';
-import type { Actor, CaseState, Channel, Command, Decision, FactNeeds, Facts, StoredIncident, UploadFact } from '../core/types.ts';
+import type { Actor, CaseState, Channel, Command, Decision, FactNeeds, Facts, Moved, MoveToVersion, StoredIncident, UploadFact } from '../core/types.ts';
 import type { PermitPackage } from '../packages/types.ts';
 import type { Chance } from './chance.ts';
-import { databaseFault, isId, rowsOf, type Database } from './database.ts';
+import { databaseFault, isId, rowOf, rowsOf, type Database } from './database.ts';
 import { ownerOf, Refused, repeated, withRetries, type Idempotency } from './idempotency.ts';
 import type { LiveCases } from './live-cases.ts';
 import type { OfficeFacts, OfficeFactsCache } from './office/facts.ts';
 import type { PackagesStore } from './packages-store/index.ts';
 import { countRetry, openIncident, recordIncident } from './store/incident.ts';
-import { lockAndLoad, type LoadedCase } from './store/load-case.ts';
+import { lockAndLoad, readCase, type LoadedCase } from './store/load-case.ts';
 import { drawNumbers, reservedNumbers, type DrawnNumber, type VoidedNumber } from './store/numbers.ts';
 import { saveCase, type IncidentRow } from './store/save-case.ts';
 import { chain, isYetToCome } from './trail/chain.ts';
@@ -83,33 +84,64 @@ async function inTransaction(deps: ExecuteDeps, trx: Knex.Transaction, command: 
   const former = idempotency === undefined ? null : repeated<Executed>(loaded.stored, idempotency);
   if (former !== null) return former;
 
-  const pinned = await pin(deps, trx, command, loaded.state);
-  if (!pinned.ok) return pinned;
-  const { state, pkg } = pinned.value;
-  const office = await deps.office.at(trx, loaded.officeRevision);
-  const wants = needs(command, state, pkg);
-  const facts = await factsFor(deps, trx, office, wants, command.applicationId);
-  const onBehalfOf = context.onBehalfOf ?? (state !== null && context.actor.parties.includes(state.applicantPartyId) ? state.applicantPartyId : null);
-  const now = chance.now();
-  const turn = deps.live?.take(command.applicationId, state?.snapshot ?? null, loaded.head.hash);
-  const decided = decide(state, command, facts, pkg, { actor: context.actor, onBehalfOf, channel: context.channel, occurredAt: context.occurredAt, now, newId: () => chance.newId(), advance: turn?.advance });
-  if (!decided.ok) return decided;
+  const turn = deps.live?.take(command.applicationId, loaded.state?.snapshot ?? null, loaded.head.hash);
+  const answered = await decideOn(deps, trx, command, context, { ...loaded, advance: turn?.advance });
+  if (!answered.ok) return answered;
+  const { decided, state, office, uploads, onBehalfOf, now } = answered.value;
 
-  const numbers = decided.value.numbers.length === 0 ? [] : await drawNumbers(trx, command.applicationId, decided.value.numbers);
-  const voided = decided.value.voids.length === 0 ? [] : await reservedNumbers(trx, command.applicationId, decided.value.voids);
+  const numbers = decided.numbers.length === 0 ? [] : await drawNumbers(trx, command.applicationId, decided.numbers);
+  const voided = decided.voids.length === 0 ? [] : await reservedNumbers(trx, command.applicationId, decided.voids);
   if (command.type === 'VoidNumber' && voided.length === 0) return refuse('number.void');
-  const decision = withNumbers(decided.value, numbers, voided);
+  const decision = withNumbers(decided, numbers, voided);
   if (decision.events.length === 0) throw new Error(`${command.type} left no event`);
   const value = answerOf(decision, command, context.actor, office);
   const trail = chain({ kind: 'case', id: command.applicationId }, loaded.head, decision.events, { actor: context.actor, onBehalfOf, channel: context.channel, occurredAt: context.occurredAt, recordedAt: now }, chance);
   const saved = await saveCase(trx, {
-    decision, exists: state !== null, events: trail.events, head: trail.head, numbers, voided, uploads: wants.uploads, incident: incidentOf(decision, command, chance),
+    decision, exists: state !== null, events: trail.events, head: trail.head, numbers, voided, uploads, incident: incidentOf(decision, command, chance),
     answer: idempotency === undefined || owner === null ? null : { owner, idempotency, value },
     author: { accountId: context.actor.accountId, name: context.actor.name, onBehalfOf, channel: context.channel, recordedAt: now },
   });
   afterCommit(() => turn?.keep(decision.next.snapshot, trail.head.hash));
   // The number that stands in the file was given up while the file was made.
   return saved ? ok(value) : refuse('number.void');
+}
+
+/** What the command would do, without a lock and without a trace. */
+export async function rehearse(deps: ExecuteDeps, command: Command, context: ExecuteContext): Promise<Result<Decision>> {
+  return deps.database.transaction(async (trx) => {
+    const state = await readCase(trx, command.applicationId);
+    const office = await rowOf<{ revision: number }>(trx, 'select revision from office_revision');
+    const answered = await decideOn(deps, trx, command, context, { state, officeRevision: office?.revision ?? 0 });
+    return answered.ok ? ok(answered.value.decided) : answered;
+  });
+}
+
+interface Answered { readonly decided: Decision; readonly state: CaseState | null; readonly office: OfficeFacts; readonly uploads: readonly string[]; readonly onBehalfOf: string | null; readonly now: string }
+
+/** Gives the core all that it asks for. */
+async function decideOn(deps: ExecuteDeps, trx: Knex.Transaction, command: Command, context: ExecuteContext, loaded: Pick<LoadedCase, 'state' | 'officeRevision'> & { readonly advance?: Advance | undefined }): Promise<Result<Answered>> {
+  const { chance } = deps;
+  const pinned = await pin(deps, trx, command, loaded.state);
+  if (!pinned.ok) return pinned;
+  const { state, pkg } = pinned.value;
+  const move: Result<Pick<Facts, 'target' | 'lastMove'>> = command.type === 'MoveToVersion' ? await moveFacts(deps, trx, command) : ok({});
+  if (!move.ok) return move;
+  const office = await deps.office.at(trx, loaded.officeRevision);
+  const wants = needs(command, state, move.value.target?.pkg ?? pkg);
+  const facts = { ...(await factsFor(deps, trx, office, wants, command.applicationId)), ...move.value };
+  const onBehalfOf = context.onBehalfOf ?? (state !== null && context.actor.parties.includes(state.applicantPartyId) ? state.applicantPartyId : null);
+  const now = chance.now();
+  const decided = decide(state, command, facts, pkg, { actor: context.actor, onBehalfOf, channel: context.channel, occurredAt: context.occurredAt, now, newId: () => chance.newId(), advance: loaded.advance });
+  return decided.ok ? ok({ decided: decided.value, state, office, uploads: wants.uploads, onBehalfOf, now }) : decided;
+}
+
+/** The version that a case is to move to, and how it was moved last, so that the way back is known. */
+async function moveFacts(deps: ExecuteDeps, trx: Knex.Transaction, { applicationId, versionId }: MoveToVersion): Promise<Result<Pick<Facts, 'target' | 'lastMove'>>> {
+  const loaded = await deps.packages.load(trx, versionId);
+  if (loaded === null || loaded.version.state === 'DRAFT') return refuse('package.not-found');
+  const row = await rowOf<{ payload: string | null }>(trx, `
+    select p.payload from event e join event_payload p using (stream_id, stream_kind, seq) where e.stream_id = ? and e.stream_kind = 'case' and e.type = 'application.moved' order by e.seq desc limit 1`, [applicationId]);
+  return ok({ target: { pkg: loaded.package, decree: loaded.version.decree }, lastMove: row?.payload == null ? null : JSON.parse(row.payload) as Moved });
 }
 
 /**

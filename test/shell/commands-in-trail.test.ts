@@ -53,6 +53,12 @@ describe('what the trail keeps of every command', () => {
     return id;
   };
 
+  /** Published, and not in force yet, so that nothing else begins under it. */
+  const laterVersion = async (): Promise<string> => {
+    await world.packages.deploy(bundleOf('izin-uji', miniPackage({ 'processes/izin-uji/permit-type.json': JSON.stringify({ ...permitType, effectiveFrom: '2026-12-01' }) })), { operator: 'uji' });
+    return (await rowOf<{ id: string }>(world.database, 'select id from sop_version order by version desc limit 1'))?.id ?? '';
+  };
+
   /** How each command comes to be given, and the event that it has to leave. A command that is new does not compile until it stands here. */
   const commands: { readonly [T in Command['type']]: { readonly event: string; readonly prepare: () => Promise<Prepared> } } = {
     CreateApplication: { event: 'application.created', prepare: async () => ({ command: { type: 'CreateApplication', applicationId: world.chance.newId(), permitType: 'izin-uji', versionId: await versionId() }, actor: world.applicant }) },
@@ -90,6 +96,13 @@ describe('what the trail keeps of every command', () => {
         must(await world.run({ type: 'FailCall', applicationId: id, callId: await callOf(id), errorCode: 'MATI', message: 'Layanan mati' }, system));
         const incident = await rowOf<{ id: string }>(world.database, 'select id from incident where application_id = ?', [id]);
         return { command: { type: 'RetryIncident', applicationId: id, incidentId: incident?.id ?? '', reason: 'Layanan hidup lagi.', corrections: [] }, actor: system };
+      },
+    },
+    MoveToVersion: {
+      event: 'application.moved',
+      prepare: async () => {
+        const { id } = await submitted();
+        return { command: { type: 'MoveToVersion', applicationId: id, versionId: await laterVersion(), mapping: null, timers: 'keep', reason: 'Keputusan uji' }, actor: system };
       },
     },
     ReceiveMessage: { event: 'message.received', prepare: async () => ({ command: { type: 'ReceiveMessage', applicationId: await issued(), name: 'sudah_diarsip', data: {} }, actor: system }) },

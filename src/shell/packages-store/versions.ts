@@ -29,6 +29,9 @@ const columns = `id, permit_type as type, version, sha256, state, decree, effect
 export const versionById = async (connection: Connection, id: string): Promise<VersionRow | null> =>
   isId(id) ? rowOf<VersionRow>(connection, `select ${columns} from sop_version where id = ?`, [id]) : null;
 
+export const versionByNumber = async (connection: Connection, type: string, version: number): Promise<VersionRow | null> =>
+  rowOf<VersionRow>(connection, `select ${columns} from sop_version where permit_type = ? and version = ?`, [type, version]);
+
 export const filesOf = async (connection: Connection, id: string): Promise<BundleFiles | null> =>
   (await rowOf<{ files: BundleFiles }>(connection, 'select files from sop_version where id = ?', [id]))?.files ?? null;
 

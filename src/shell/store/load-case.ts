@@ -37,7 +37,7 @@ export const openWork = `
       'formKey', t.form_key, 'local', t.local, 'revision', t.revision, 'claimedBy', t.claimed_by, 'openedAt', t.opened_at, 'dueAt', t.due_at,
       'draftData', t.draft_data, 'draftFormSha256', t.draft_form_sha256, 'draftSavedAt', t.draft_saved_at) order by t.id), '[]')
     from task t where t.application_id = a.id and t.state = 'OPEN') as tasks,
-  (select coalesce(json_agg(json_build_object('id', m.id, 'element', m.element, 'entry', m.entry, 'index', m.index, 'dueAt', m.due_at, 'value', m.value, 'workingDays', m.working_days) order by m.id), '[]')
+  (select coalesce(json_agg(json_build_object('id', m.id, 'element', m.element, 'entry', m.entry, 'index', m.index, 'openedAt', m.opened_at, 'dueAt', m.due_at, 'value', m.value, 'workingDays', m.working_days) order by m.id), '[]')
     from timer m where m.application_id = a.id and m.state in ('OPEN', 'INCIDENT')) as timers,
   (select coalesce(json_agg(json_build_object('id', c.id, 'element', c.element, 'entry', c.entry, 'index', c.index, 'kind', c.kind, 'topic', c.topic, 'inputs', c.inputs, 'resultVariable', c.result_variable, 'local', c.local) order by c.id), '[]')
     from call c where c.application_id = a.id and c.state in ('OPEN', 'INCIDENT')) as calls`;
@@ -77,7 +77,7 @@ function stateOf(row: CaseRow): CaseState {
     id, type, versionId, status, outcome, revision, registrationNumber, title, applicantPartyId, applicantName, accountId, channel, createdAt, submittedAt, receivedCompleteAt, endedAt, snapshot, data, awaiting, path, submissionCounts,
     draft: row.draftData === null ? null : { data: row.draftData, formSha256: row.draftFormSha256, revision: row.draftRevision, savedAt: row.draftSavedAt },
     tasks: row.tasks.map(taskOf),
-    timers: row.timers.map((timer) => ({ ...timer, dueAt: instant(timer.dueAt) })),
+    timers: row.timers.map((timer) => ({ ...timer, openedAt: instant(timer.openedAt), dueAt: instant(timer.dueAt) })),
     calls: row.calls,
   };
 }

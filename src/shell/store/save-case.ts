@@ -54,7 +54,7 @@ function inputOf({ decision, events, head, numbers, voided, uploads, incident, a
     id: next.id, author, at: author.recordedAt, events,
     openedTasks: decision.openedTasks.map(taskRow),
     changedTasks: decision.changedTasks.filter(({ id }) => !closed.has(id)).map(taskRow),
-    closedTasks: decision.closedTasks, openedTimers, closedTimers: decision.closedTimers, openedCalls: decision.openedCalls, closedCalls: decision.closedCalls,
+    closedTasks: decision.closedTasks, openedTimers, closedTimers: decision.closedTimers, renamedTimers: decision.renamedTimers, renamedCalls: decision.renamedCalls, openedCalls: decision.openedCalls, closedCalls: decision.closedCalls,
     reopenedCalls: decision.reopenedCalls, resolutions: resolutionsOf(decision),
     submissions: decision.submissions, notices: decision.notices, issued: decision.issued, uploads, incidents: incident === null ? [] : [incident],
     numbers: numbers.filter(({ former }) => !former).map(({ request, year, seq, number }) => ({ ...request, year, seq, number })),
@@ -115,13 +115,15 @@ export const onceMore = `on conflict (application_id, subject_id) where resolved
 const parts: Readonly<Record<string, string>> = {
   task_opened: `insert into task (application_id, id, element, entry, index, name, stage, role, organisation, form_key, local, revision, claimed_by, opened_at, due_at, draft_data, draft_form_sha256, draft_saved_at)
     select g.id, r."id", r."element", r."entry", r."index", r."name", r."stage", r."role", r."organisation", r."formKey", r."local", r."revision", r."claimedBy", r."openedAt", r."dueAt", r."draftData", r."draftFormSha256", r."draftSavedAt" from given g, ${list('openedTasks', taskColumns)}`,
-  task_changed: `update task set revision = r."revision", claimed_by = r."claimedBy", due_at = r."dueAt", draft_data = r."draftData", draft_form_sha256 = r."draftFormSha256", draft_saved_at = r."draftSavedAt"
+  task_changed: `update task set element = r."element", name = r."name", stage = r."stage", role = r."role", organisation = r."organisation", form_key = r."formKey", local = r."local", revision = r."revision", claimed_by = r."claimedBy", due_at = r."dueAt", draft_data = r."draftData", draft_form_sha256 = r."draftFormSha256", draft_saved_at = r."draftSavedAt"
     from given g, ${list('changedTasks', taskColumns)} where task.application_id = g.id and task.id = r."id"`,
   task_closed: `update task set state = r."how", closed_at = g.at, closed_by = case when r."how" = 'COMPLETED' then g.account_id end, closed_by_name = case when r."how" = 'COMPLETED' then g.name end, draft_data = null
     from given g, ${list('closedTasks', '"id" uuid, "how" text')} where task.application_id = g.id and task.id = r."id"`,
   timer_opened: `insert into timer (application_id, id, element, entry, index, due_at, value, working_days, alarmed_at, opened_at)
-    select g.id, r."id", r."element", r."entry", r."index", r."dueAt", r."value", r."workingDays", r."alarmedAt", g.at from given g, ${list('openedTimers', '"id" uuid, "element" text, "entry" integer, "index" integer, "dueAt" timestamptz, "value" text, "workingDays" boolean, "alarmedAt" timestamptz')}`,
+    select g.id, r."id", r."element", r."entry", r."index", r."dueAt", r."value", r."workingDays", r."alarmedAt", r."openedAt" from given g, ${list('openedTimers', '"id" uuid, "element" text, "entry" integer, "index" integer, "dueAt" timestamptz, "value" text, "workingDays" boolean, "alarmedAt" timestamptz, "openedAt" timestamptz')}`,
   timer_closed: `update timer set state = r."how", closed_at = g.at from given g, ${list('closedTimers', '"id" uuid, "how" text')} where timer.application_id = g.id and timer.id = r."id"`,
+  timer_renamed: `update timer set element = r."element" from given g, ${list('renamedTimers', '"id" uuid, "element" text')} where timer.application_id = g.id and timer.id = r."id"`,
+  call_renamed: `update call set element = r."element" from given g, ${list('renamedCalls', '"id" uuid, "element" text')} where call.application_id = g.id and call.id = r."id"`,
   call_opened: `insert into call (application_id, id, element, entry, index, kind, topic, inputs, result_variable, local, due_at, opened_at)
     select g.id, r."id", r."element", r."entry", r."index", r."kind", r."topic", r."inputs", r."resultVariable", r."local", g.at, g.at
     from given g, ${list('openedCalls', '"id" uuid, "element" text, "entry" integer, "index" integer, "kind" text, "topic" text, "inputs" jsonb, "resultVariable" text, "local" jsonb')}`,
