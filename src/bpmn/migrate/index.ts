@@ -2,7 +2,7 @@ import { standing } from '../advance.ts';
 import { isBeside } from '../events.ts';
 import { IncidentError } from '../incident.ts';
 import { decode, type Stored } from '../snapshot.ts';
-import type { ElementInfo, EngineIncident, FlowInfo, Step } from '../types.ts';
+import type { Address, ElementInfo, EngineIncident, FlowInfo, ProcessSource, Step } from '../types.ts';
 import { Correspondence } from './correspondence.ts';
 import { differences, nameOf } from './differences.ts';
 import { isReachable } from './reachable.ts';
@@ -29,7 +29,9 @@ export function migrate(migration: Migration): Verdict {
   const elements = move.map.renamed();
   const result = standing(to, rewrite(stored, { from, to, elements, waiting: move.waiting, dropped: move.dropped, forgetTimers: timers === 'recompute' }), host);
   if (!result.ok) return impossible([result.incident]);
-  const lost = move.notStandingIn(result.step, stored);
+  const before = migration.open ?? openUnder(from, stored);
+  if ('message' in before) return impossible([before]);
+  const lost = move.notStandingIn(result.step, before);
   return lost.length > 0 ? impossible(lost) : { kind: 'moves', step: result.step, elements };
 }
 
@@ -40,6 +42,11 @@ function read({ snapshot, from }: Migration): Stored | EngineIncident {
     if (error instanceof IncidentError) return error.incident;
     throw error;
   }
+}
+
+function openUnder(source: ProcessSource, stored: Stored): readonly Address[] | EngineIncident {
+  const found = standing(source, stored, { variables: {}, evaluate: () => [], decide: () => null });
+  return found.ok ? openIn(found.step) : found.incident;
 }
 
 const impossible = (obstacles: readonly Obstacle[]): Verdict => ({ kind: 'impossible', obstacles: obstacles.map(({ element, message }) => ({ element, message })) });
@@ -69,10 +76,8 @@ class Move {
   }
 
   /** Everything that was open has to be open, and nothing else. */
-  notStandingIn(step: Step, stored: Stored): Obstacle[] {
-    const before = standing(this.map.from, stored, { variables: {}, evaluate: () => [], decide: () => null });
-    if (!before.ok) return [before.incident];
-    const wanted = openIn(before.step).filter(({ element }) => !this.dropped.has(element)).map(({ element, entry, index }) => `${this.map.target(element) ?? element} ${entry} ${index ?? ''}`).sort().join();
+  notStandingIn(step: Step, before: readonly Address[]): Obstacle[] {
+    const wanted = before.filter(({ element }) => !this.dropped.has(element)).map(({ element, entry, index }) => `${this.map.target(element) ?? element} ${entry} ${index ?? ''}`).sort().join();
     const found = openIn(step).map(({ element, entry, index }) => `${element} ${entry} ${index ?? ''}`).sort().join();
     return wanted === found ? [] : [{ element: null, message: 'Sesudah dipindahkan, langkah yang terbuka tidak sama dengan sebelumnya.' }];
   }
@@ -176,4 +181,4 @@ class Move {
 
 const isEventSubProcess = ({ type, incoming, attachedTo }: ElementInfo): boolean => type === 'SubProcess' && incoming.length === 0 && attachedTo === null;
 const listening = (elements: readonly ElementInfo[], scope: string | null): ElementInfo[] => elements.filter((element) => element.parent === scope && isEventSubProcess(element));
-const openIn = ({ waits, timers, calls }: Step) => [...waits, ...timers, ...calls];
+const openIn = ({ waits, timers, calls }: Step): Address[] => [...waits, ...timers, ...calls];

@@ -1,4 +1,4 @@
-import type { Host, ProcessSource, Snapshot, Step } from '../types.ts';
+import type { Address, Host, ProcessSource, Snapshot, Step } from '../types.ts';
 
 /** Which element (or flow on which a token waits) of the old diagram is which of the new one; null: a boundary event that is given up. Ids that both have need no entry. */
 export type ElementMapping = Readonly<Record<string, string | null>>;
@@ -11,6 +11,8 @@ export interface Migration {
   /** What open timers wait for: as it was when they began, or evaluated anew from the new diagram. */
   readonly timers?: 'keep' | 'recompute';
   readonly host: Host;
+  /** All that is open, where the caller knows it; else the case is recovered under its own diagram to see it, which takes as long as the rest. */
+  readonly open?: readonly Address[];
 }
 
 export interface Candidate { readonly id: string; readonly name: string }

@@ -55,7 +55,7 @@ function verdictOn(command: MoveToVersion, state: CaseState, { pkg, facts, conte
     const verdict = migrate({ snapshot: back.before.snapshot, from: target.process, to: target.process, host });
     return verdict.kind === 'moves' ? { ...verdict, elements: inverse } : verdict;
   }
-  return migrate({ snapshot: state.snapshot ?? {}, from: pkg.process, to: target.process, mapping: command.mapping ?? inverse, timers, host });
+  return migrate({ snapshot: state.snapshot ?? {}, from: pkg.process, to: target.process, mapping: command.mapping ?? inverse, timers, host, open: [...state.tasks, ...state.timers, ...state.calls, ...state.awaiting] });
 }
 
 /** Tasks, timers and calls stay the rows that they are; only what the new version says of them changes. */
