@@ -131,6 +131,21 @@ describe('a running case that moves to another diagram', () => {
     });
   }
 
+  it('is listened to by the same event sub-processes, begun or not', async () => {
+    const message = '<message id="m1" name="tarik"/>';
+    const withdrawal = (id: string, interrupting: boolean): string => `<subProcess id="${id}" triggeredByEvent="true"><startEvent id="mulai_${id}" isInterrupting="${interrupting}"><messageEventDefinition messageRef="m1"/></startEvent>${tasks('x')}<endEvent id="akhir_${id}"/>${line(`mulai_${id}`, 'x', `akhir_${id}`)}</subProcess>`;
+    for (const interrupting of [true, false]) {
+      const [from, to] = [await sourceOf(straight('a') + withdrawal('u', interrupting), message), await sourceOf(straight('a', 'b') + withdrawal('v', interrupting), message)];
+      const mapping = { u: 'v', mulai_u: 'mulai_v', akhir_u: 'akhir_v' };
+      const listening = moved(new Play(from).start(), from, to, { mapping });
+      expect(listening.go({ type: 'message', name: 'tarik' }).open()).to.deep.equal(interrupting ? ['x'] : ['a', 'mulai_v', 'x']);
+      const begun = moved(new Play(from).start().go({ type: 'message', name: 'tarik' }), from, to, { mapping }).complete('x');
+      expect([begun.open(), begun.step?.ended]).to.deep.equal(interrupting ? [[], true] : [['a', 'mulai_v'], false]);
+      const plain = await sourceOf(straight('a'));
+      expect(reasons(verdictOn(new Play(plain).start(), plain, to))).to.contain('Subproses kejadian');
+    }
+  });
+
   it('is put back by the same mapping in the other direction', async () => {
     const [from, to] = [await sourceOf(parallel(['a'], ['b'])), await sourceOf(parallel(['x'], ['y']))];
     const there = moved(new Play(from).start().complete('a'), from, to, { mapping: { a: 'x', b: 'y' } });

@@ -166,10 +166,11 @@ class Move {
     this.obstacles.push({ element: active[0] ?? null, message: `Berkas baru tidak dapat berada tepat di ${names === '' ? 'titik ini' : names}. ${why}. Tunggu sampai berkas melewatinya, atau petakan langkahnya ke elemen lain.` });
   }
 
-  /** Boundary events, the choices of an event gateway and event sub-processes listen beside the tokens. */
+  /** Boundary events, the choices of an event gateway, event sub-processes and their starts are beside the tokens. */
   private isToken(id: string, active: readonly string[]): boolean {
     const element = this.map.before(id);
     if (element === null || isBeside(element) || isEventSubProcess(element)) return false;
+    if (element === null || isBeside(element) || element.triggeredByEvent) return false;
     const before = this.map.from.flows.filter(({ target }) => target === id).map(({ source }) => this.map.before(source));
     return !before.some((source) => source?.type === 'EventBasedGateway' && active.includes(source.id));
   }
@@ -179,6 +180,5 @@ class Move {
   }
 }
 
-const isEventSubProcess = ({ type, incoming, attachedTo }: ElementInfo): boolean => type === 'SubProcess' && incoming.length === 0 && attachedTo === null;
-const listening = (elements: readonly ElementInfo[], scope: string | null): ElementInfo[] => elements.filter((element) => element.parent === scope && isEventSubProcess(element));
+const listening = (elements: readonly ElementInfo[], scope: string | null): ElementInfo[] => elements.filter((element) => element.parent === scope && element.triggeredByEvent);
 const openIn = ({ waits, timers, calls }: Step): Address[] => [...waits, ...timers, ...calls];
