@@ -30,10 +30,12 @@ const endless: readonly (readonly [what: string, expression: string, refusal: Re
 describe('expressions that could run long', () => {
   for (const [what, expression, refusal] of endless) {
     it(`stop: ${what}`, () => {
-      const started = performance.now();
+      // Time of this process: what its neighbours do on the machine is not the expression's fault.
+      const started = process.cpuUsage();
       const result = evaluateFeel(expression, variables, clock);
       expect(result.ok ? 'ran' : result.message).to.match(refusal);
-      expect(performance.now() - started).to.be.lessThan(3000);
+      const { user, system } = process.cpuUsage(started);
+      expect((user + system) / 1000).to.be.lessThan(3000);
     });
   }
 
