@@ -169,7 +169,6 @@ class Move {
   /** Boundary events, the choices of an event gateway, event sub-processes and their starts are beside the tokens. */
   private isToken(id: string, active: readonly string[]): boolean {
     const element = this.map.before(id);
-    if (element === null || isBeside(element) || isEventSubProcess(element)) return false;
     if (element === null || isBeside(element) || element.triggeredByEvent) return false;
     const before = this.map.from.flows.filter(({ target }) => target === id).map(({ source }) => this.map.before(source));
     return !before.some((source) => source?.type === 'EventBasedGateway' && active.includes(source.id));
