@@ -1,0 +1,19 @@
+import { soundnessOpen } from '../../../src/bpmn/rules/soundness-open.ts';
+import { flow } from '../diagram.ts';
+import { end, holds, start } from './hold.ts';
+
+const way = `${start}${flow('a', 's', 'u')}<userTask id="u"/>${flow('b', 'u', 'e')}${end}`;
+const deadline = '<timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition>';
+/** Each of eight tasks side by side is done or runs out of its time: more than 3000 states. */
+const side = (n: number): string => `${flow(`i${n}`, 'g', `u${n}`)}<userTask id="u${n}"/><boundaryEvent id="t${n}" attachedToRef="u${n}">${deadline}</boundaryEvent>
+  ${flow(`r${n}`, `t${n}`, `m${n}`)}${flow(`o${n}`, `u${n}`, `m${n}`)}<exclusiveGateway id="m${n}"/>${flow(`p${n}`, `m${n}`, 'j')}`;
+const wide = `${start}${flow('a', 's', 'g')}<parallelGateway id="g"/>${[1, 2, 3, 4, 5, 6, 7, 8].map(side).join('')}<parallelGateway id="j"/>${flow('b', 'j', 'e')}${end}`;
+
+holds(soundnessOpen, {
+  good: { 'a diagram that was played whole': way },
+  bad: {
+    'an event sub-process, which the game does not play': [`${way}<subProcess id="k" triggeredByEvent="true"><startEvent id="ks"><messageEventDefinition messageRef="m"/></startEvent>${flow('k1', 'ks', 'ke')}<endEvent id="ke"/></subProcess>`, 'k'],
+    'more states than are looked at': [wide, null],
+  },
+  root: '<message id="m" name="Penarikan"/>',
+});
