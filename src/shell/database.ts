@@ -23,6 +23,8 @@ export interface DatabaseOptions { /** Connections in the pool. Default 10. */ r
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   return knex({
     client: 'pg',
+    // Else the message of a failed statement would hold its values, a whole case among them, and go into logs and rows.
+    compileSqlOnError: false,
     connection: { connectionString: url, types, application_name: options.applicationName ?? 'perizinan' } as Knex.PgConnectionConfig,
     pool: { min: 0, max: options.max ?? 10 },
     acquireConnectionTimeout: 20_000,

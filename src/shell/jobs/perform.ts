@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { Command } from '../../core/types.ts';
 import { systemActor } from '../accounts/index.ts';
 import { later } from '../chance.ts';
@@ -7,6 +8,8 @@ import type { Log } from '../log.ts';
 import { recordIncident } from '../store/incident.ts';
 import { readCase } from '../store/load-case.ts';
 import type { Connector, ConnectorAnswer } from './connector.ts';
+
+const { DatabaseError } = pg;
 
 export interface JobDeps extends ExecuteDeps { readonly connectors: readonly Connector[]; readonly log: Log }
 /** What happened, for the log and for tests. */
@@ -88,4 +91,5 @@ async function isStuck(deps: JobDeps, command: Command): Promise<boolean> {
   return (await rowOf(deps.database, 'select 1 from incident where application_id = ? and subject_id = ? and resolved_at is null', [command.applicationId, subject])) !== null;
 }
 
-const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** The database's own words quote values of the case; its code says which fault it was. */
+const textOf = (error: unknown): string => (error instanceof DatabaseError ? `Basis data menolak langkah ini (kode ${error.code ?? '-'}).` : error instanceof Error ? error.message : String(error));
