@@ -4,7 +4,7 @@ import { diagram, miniPackage, permitType } from '../packages/mini-package.ts';
 /** The small package with a decision table for its fee, and a lane for the technical officer. */
 export function licence(): BundleFiles {
   return miniPackage({
-    'processes/izin-uji/permit-type.json': JSON.stringify({ ...permitType, messages: { siap: { subject: 'Izin siap', body: 'Izin {{dokumen.nomor}} siap; biaya {{biaya}} rupiah.' } } }),
+    'processes/izin-uji/permit-type.json': JSON.stringify({ ...permitType, messages: { ...permitType.messages, siap: { subject: 'Izin siap', body: 'Izin {{dokumen.nomor}} siap; biaya {{biaya}} rupiah.' } } }),
     'processes/izin-uji/process.bpmn': diagram
       .replace('</bpmn:laneSet>', '<bpmn:lane id="lajur_teknis" name="Petugas Teknis" izin:peran="petugas_teknis" izin:unit="KANTOR"></bpmn:lane></bpmn:laneSet>')
       .replace('sourceRef="pilih" targetRef="terbitkan"', 'sourceRef="pilih" targetRef="hitung"')
