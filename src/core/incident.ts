@@ -22,10 +22,13 @@ export function seenByCall(callId: string, state: CaseState, pkg: PermitPackage)
   const element = pkg.process.elements.find(({ id }) => id === call?.element);
   return (element?.inputs ?? []).map(({ name, expression }) => {
     const value = call?.inputs[name];
-    const personal = expression.startsWith('=') && pathsRead(expression).some((path) => valuesAt(path, state, pkg).some(({ masked }) => masked));
+    const personal = expression.startsWith('=') && pathsRead(expression).some((path) => !isKnownOpen(valuesAt(path, state, pkg)));
     return { path: `${inputPrefix}${name}`, label: `Masukan "${name}"`, text: personal ? hidden : textOf(value), masked: personal, correctable: true };
   });
 }
+
+/** A path that leads to no answer, as one into the rows of a list, may lead to any. */
+const isKnownOpen = (values: readonly SeenValue[]): boolean => values.length > 0 && values.every(({ masked }) => !masked);
 
 function seenAt(id: string | null, state: CaseState, pkg: PermitPackage): SeenValue[] {
   const element = pkg.process.elements.find((item) => item.id === id);
