@@ -1,33 +1,5 @@
 import { useId } from 'react';
-
-/** What the operator wrote for one place. Absent or KEEP: it stays as it is. */
-export interface Entry { readonly kind: Kind; readonly text: string }
-type Kind = 'KEEP' | 'TEXT' | 'NUMBER' | 'YES' | 'NO' | 'EMPTY';
-type Value = string | number | boolean | null;
-
-const kinds: Readonly<Record<Kind, string>> = { KEEP: 'Biarkan seperti semula', TEXT: 'Teks baru', NUMBER: 'Angka baru', YES: 'Ya', NO: 'Tidak', EMPTY: 'Kosongkan' };
-
-/** "1.250,5" as people write it, or 1250.5. */
-const numberOf = (text: string): number => Number(/^-?\d+(\.\d+)?$/.test(text.trim()) ? text.trim() : text.trim().replaceAll('.', '').replace(',', '.'));
-
-export function faultOf(entry: Entry | undefined): string | null {
-  if (entry?.kind === 'TEXT' && entry.text.trim() === '') return 'Isi teksnya, atau pilih "Kosongkan".';
-  if (entry?.kind === 'NUMBER' && (entry.text.trim() === '' || !Number.isFinite(numberOf(entry.text)))) return 'Isi angka, misalnya 12 atau 12,5.';
-  return null;
-}
-
-function valueOf({ kind, text }: Entry): Value {
-  switch (kind) {
-    case 'NUMBER': return numberOf(text);
-    case 'YES': return true;
-    case 'NO': return false;
-    case 'EMPTY': return null;
-    default: return text;
-  }
-}
-
-export const correctionsOf = (entries: Readonly<Record<string, Entry>>): { path: string; value: Value }[] =>
-  Object.entries(entries).filter(([, { kind }]) => kind !== 'KEEP').map(([path, entry]) => ({ path, value: valueOf(entry) }));
+import { faultOf, kinds, type Entry, type Kind } from './entry.ts';
 
 interface FieldProps { readonly label: string; readonly entry: Entry | undefined; readonly showFault: boolean; readonly onChange: (entry: Entry) => void }
 

@@ -9,7 +9,8 @@ import { dateTimeText } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
 import { ActionFailure, Loaded, Tag } from '../ui/states.tsx';
 import { incidentCommands, incidentKinds } from '../ui/texts.ts';
-import { CorrectionField, correctionsOf, type Entry, faultOf } from './correction.tsx';
+import { CorrectionField } from './correction.tsx';
+import { correctionsOf, faultOf, type Entry } from './entry.ts';
 
 /** One case that stopped: where, why, what was read there, and the way on. */
 export function IncidentPage({ id }: { readonly id: string }) {
