@@ -2,7 +2,7 @@ import { ok, refuse, type FieldError, type Result } from '../../contract/problem
 import { issueTopic } from '../../packages/index.ts';
 import { DecisionDraft } from '../draft-decision.ts';
 import { correctable, inputPrefix } from '../incident.ts';
-import { mayHandleIncidents } from '../may.ts';
+import { actsFor, mayHandleIncidents } from '../may.ts';
 import type { Work } from '../progress.ts';
 import type { CaseState, Command, Correction, Decision, StoredIncident } from '../types.ts';
 import { answerCall } from './call.ts';
@@ -19,6 +19,7 @@ export function retryIncident(command: Of<'RetryIncident'>, state: CaseState, wo
   const { incident } = work.facts;
   const { actor } = work.context;
   if (!mayHandleIncidents(actor, state.type, work.facts.roles)) return refuse('account.forbidden');
+  if (actor.kind !== 'SYSTEM' && actsFor(actor, state)) return refuse('case.own-application');
   if (incident === null || incident.id !== command.incidentId) return refuse('incident.not-open');
   const reason = command.reason.trim();
   if (reason === '') return refuse('request.invalid', { errors: [{ pointer: '/reason', keyword: 'minLength', message: 'Tulis alasan perbaikan ini: apa yang salah dan apa yang diperbaiki.' }] });
