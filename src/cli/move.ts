@@ -34,10 +34,11 @@ async function mappingIn(path: string): Promise<ElementMapping> {
   return value as ElementMapping;
 }
 
-function show({ moved, needMapping, cannot }: MoveReport, { isDryRun }: MoveWish): number {
+function show({ moved, needMapping, cannot, unknown }: MoveReport, { isDryRun }: MoveWish): number {
   print(`${moved} permohonan ${isDryRun ? 'dapat pindah' : 'dipindahkan'}, ${needMapping.length} perlu pemetaan, ${cannot.length} tidak dapat pindah.`);
   for (const [reason, stays] of byReason([...needMapping, ...cannot])) print(`${reason}\n  ${stays.length} permohonan: ${stays.slice(0, 5).map(({ registrationNumber, applicationId }) => registrationNumber ?? applicationId).join(', ')}${stays.length > 5 ? ', …' : ''}`);
-  return needMapping.length + cannot.length === 0 ? 0 : 1;
+  if (unknown.length > 0) print(`Tidak ditemukan di antara permohonan jenis ini yang berjalan di bawah versi lain: ${unknown.join(', ')}. Tulis id permohonan, bukan nomor pendaftarannya.`);
+  return needMapping.length + cannot.length + unknown.length === 0 ? 0 : 1;
 }
 
 /** Hundreds of cases stand at the same step. */

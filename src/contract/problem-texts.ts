@@ -67,6 +67,7 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
   'engine.expression-failed': text('Aturan proses tidak dapat dihitung', 'A rule of the process cannot be evaluated', 'Permohonan tetap tersimpan seperti semula. Hubungi petugas layanan agar aturan pada SOP diperbaiki.', 'The application is kept as it was. Tell the office, so that the rule of the SOP is mended.'),
 
   'package.invalid': text('Paket layanan belum benar', 'The package is not valid', 'Perbaiki temuan yang disebutkan, lalu terbitkan lagi.', 'Mend the findings that are listed and publish it again.'),
+  'package.not-in-force': text('Versi SOP belum berlaku', 'SOP version not yet in force', 'Versi SOP ini baru berlaku kemudian. Pindahkan permohonan sesudah tanggal berlakunya.', 'This version of the SOP comes into force later. Move the cases after that date.'),
   'package.not-found': text('Layanan tidak ditemukan', 'Service not found', 'Layanan atau versi ini tidak ada. Pilih dari daftar layanan.', 'There is no such service or version. Choose from the list of services.'),
   'package.no-decree': text('Dasar penetapan belum disebut', 'The decree is missing', 'Sebutkan nomor dan tanggal Keputusan Wali Kota yang menetapkan SOP ini.', 'Name the number and the date of the decree under which the SOP is published.'),
   'package.unchanged': text('Paket tidak berubah', 'The package has not changed', 'Versi yang berlaku sudah sama dengan paket ini. Tidak ada yang perlu diterbitkan.', 'The version in force equals this package. There is nothing to publish.'),

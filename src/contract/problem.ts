@@ -39,7 +39,7 @@ export const problemCodes = [
   'account.forbidden',
   // cases and tasks
   'case.not-found', 'case.stale', 'case.not-draft', 'case.ended', 'case.suspended', 'case.exists', 'case.outside-sop',
-  'case.statement-required', 'case.service-not-offered', 'case.form-changed', 'case.own-application', 'case.needs-mapping', 'case.cannot-move',
+  'case.statement-required', 'case.service-not-offered', 'case.form-changed', 'case.own-application', 'case.needs-mapping', 'case.cannot-move', 'package.not-in-force',
   'task.not-found', 'task.not-open', 'task.not-yours', 'task.claimed-by-other', 'task.stale', 'task.wrong-class',
   'form.invalid', 'form.not-found', 'form.upload-unknown', 'form.upload-unfinished',
   // files

@@ -20,7 +20,7 @@ export interface MoveWish {
   readonly isDryRun: boolean;
 }
 export interface Stays { readonly applicationId: string; readonly registrationNumber: string | null; readonly problem: Problem }
-export interface MoveReport { readonly moved: number; readonly needMapping: readonly Stays[]; readonly cannot: readonly Stays[] }
+export interface MoveReport { readonly moved: number; readonly needMapping: readonly Stays[]; readonly cannot: readonly Stays[]; /** named, but no running case of this type under another version */ readonly unknown: readonly string[] }
 
 interface Running { readonly id: string; readonly registrationNumber: string | null }
 const pageSize = 500;
@@ -29,15 +29,17 @@ const pageSize = 500;
 export async function moveCases(deps: ExecuteDeps, wish: MoveWish): Promise<Result<MoveReport>> {
   const target = await versionByNumber(deps.database, wish.type, wish.version);
   if (target === null || target.state === 'DRAFT') return refuse('package.not-found');
+  const unknown = new Set(wish.cases);
   const report = { moved: 0, needMapping: [] as Stays[], cannot: [] as Stays[] };
   const context: ExecuteContext = { actor: systemActor(wish.operator), channel: 'MANUAL', occurredAt: deps.chance.now() };
   for await (const { id, registrationNumber } of running(deps, wish, target.id)) {
+    unknown.delete(id);
     const command: MoveToVersion = { type: 'MoveToVersion', applicationId: id, versionId: target.id, mapping: wish.mapping, timers: wish.timers, reason: wish.reason };
     const result = await (wish.isDryRun ? rehearse : execute)(deps, command, context);
     if (result.ok) report.moved += 1;
     else (result.problem.code === 'case.needs-mapping' ? report.needMapping : report.cannot).push({ applicationId: id, registrationNumber, problem: result.problem });
   }
-  return ok(report);
+  return ok({ ...report, unknown: [...unknown] });
 }
 
 async function* running({ database }: ExecuteDeps, { type, cases }: MoveWish, versionId: string): AsyncGenerator<Running> {

@@ -114,6 +114,18 @@ describe('incidents', () => {
     expect(codeOf(await retry(incident.id, 'Sekali lagi.'))).to.equal('incident.not-open');
   });
 
+  it('nobody lets a case of their own go on', async () => {
+    const id = await waiting();
+    expect(await archive(id, 'banyak')).to.equal('incident');
+    const own = { ...provider, parties: world.applicant.parties };
+    expect(codeOf(await retry((await incidentOf(id)).id, 'Dicoba.', [{ path: 'arsip.jumlah', value: 5 }], own))).to.equal('case.own-application');
+  });
+
+  it('a failed statement tells none of its values', async () => {
+    const failed = await world.database.raw('select ?::int', ['3671011234567890x']).catch((error: Error) => error.message);
+    expect(failed).to.include('select $1::int').and.not.include('select \'3671011234567890x');
+  });
+
   it('a case that stops again keeps nothing of the correction, and says why', async () => {
     const id = await waiting();
     expect(await archive(id, 'banyak')).to.equal('incident');

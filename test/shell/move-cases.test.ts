@@ -85,6 +85,15 @@ describe('running cases that move to another version', () => {
     expect(cannot[0]?.problem.errors?.[0]?.message).to.contain('Isian "periksa" yang sudah masuk').and.to.contain('/keputusan');
   });
 
+  it('are not moved to a version that is not yet in force, and a case that is not there is named', async () => {
+    const { id } = await world.submitted();
+    const later = await publish({ 'processes/izin-uji/permit-type.json': JSON.stringify({ ...permitType, effectiveFrom: '2026-09-01' }) });
+    const { moved, cannot } = await move(later);
+    expect([moved, cannot.map(({ problem }) => problem.code)]).to.deep.equal([0, ['package.not-in-force']]);
+    const { unknown } = await move(later, { cases: [id, 'IZIN/1/2026'], isDryRun: true });
+    expect(unknown).to.deep.equal(['IZIN/1/2026']);
+  });
+
   it('lose nothing to somebody who completes a task at the same moment', async () => {
     const { id, taskId } = await world.submitted();
     const to = await publish({ 'processes/izin-uji/process.bpmn': diagram.replace('name="Periksa permohonan"', 'name="Periksa berkas"') });
