@@ -5,7 +5,7 @@ import type { DecisionInfo, DecisionModel } from './types.ts';
 interface Finding { readonly rule: string; readonly severity: 'error' | 'warning'; readonly element: string | null; readonly message: string }
 interface Moddle { readonly $type: string; readonly $attrs?: Readonly<Record<string, string>>; readonly id?: string; readonly name?: string; readonly [key: string]: unknown }
 
-export const hitPolicies = ['UNIQUE', 'ANY', 'PRIORITY', 'FIRST', 'RULE ORDER', 'OUTPUT ORDER', 'COLLECT'] as const;
+const hitPolicies = ['UNIQUE', 'ANY', 'PRIORITY', 'FIRST', 'RULE ORDER', 'OUTPUT ORDER', 'COLLECT'] as const;
 export type HitPolicy = (typeof hitPolicies)[number];
 
 export interface Output { readonly name: string; /** allowed values in order of priority, as FEEL texts */ readonly values: readonly string[]; readonly defaultText: string | null }

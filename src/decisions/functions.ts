@@ -10,7 +10,7 @@ type Truth = boolean | null;
 const withArguments = <T extends (...args: never[]) => unknown>(names: readonly string[], fn: T): T => Object.assign(fn, { $args: names });
 
 /** Stops an evaluation that runs long or grows large. */
-export class TooMuch extends Error {}
+class TooMuch extends Error {}
 /** Passes of loops, and what weighs as much: fifty parts of a value that is looked at. */
 const workLimit = 20_000;
 const partsInPass = 50;

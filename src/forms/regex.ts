@@ -33,7 +33,7 @@ export function union(sets: readonly CharSet[]): CharSet {
   return merged;
 }
 
-export function complement(set: CharSet): CharSet {
+function complement(set: CharSet): CharSet {
   const result: [number, number][] = [];
   let next = 0;
   for (const [from, to] of union([set])) {

@@ -84,7 +84,7 @@ export function assemble(bundle: Bundle, parts: Parts): PermitPackage | null {
 }
 
 /** Every fact of a permit type that is not verified, with the question that the city has to answer. */
-export function assumptionsOf(type: PermitType): { fact: string; question: string }[] {
+function assumptionsOf(type: PermitType): { fact: string; question: string }[] {
   const stated = [
     ['Keputusan penetapan SOP', type.decree], ['Jangka waktu', type.promisedDays], ['Biaya', type.fee], ['Masa berlaku', type.validity], ['Nomor registrasi', type.numbering.registration],
     ...Object.entries(type.numbering.documents).map(([key, series]) => [`Nomor dokumen ${key}`, series] as const),

@@ -5,7 +5,7 @@ import { variableOf } from '../variables.ts';
 import type { PermitPackage } from '../types.ts';
 
 /** FEEL texts by the element at which they are evaluated: ways out, loops, timers, inputs, decisions with all that they require. */
-export function textsByElement(pkg: Pick<PermitPackage, 'process' | 'decisions'>): ReadonlyMap<string, readonly string[]> {
+function textsByElement(pkg: Pick<PermitPackage, 'process' | 'decisions'>): ReadonlyMap<string, readonly string[]> {
   const { elements, flows } = pkg.process;
   return new Map(elements.map((element) => {
     const { multiInstance: loop, attributes, inputs } = element;
@@ -19,7 +19,7 @@ export function textsByElement(pkg: Pick<PermitPackage, 'process' | 'decisions'>
 }
 
 /** The variables that an element fills. */
-export const writtenBy = ({ formKey, resultVariable }: ElementInfo): string[] => [...(formKey === null ? [] : [variableOf(formKey)]), ...(resultVariable === null ? [] : [resultVariable])];
+const writtenBy = ({ formKey, resultVariable }: ElementInfo): string[] => [...(formKey === null ? [] : [variableOf(formKey)]), ...(resultVariable === null ? [] : [resultVariable])];
 
 const wordsOf = (text: string): string[] => text.match(/[a-z_][a-z0-9_]*/gi) ?? [];
 
