@@ -1,11 +1,12 @@
 import type { ElementInfo, ProcessSource } from '../../bpmn/types.ts';
 import { reachedFrom } from '../../bpmn/graph.ts';
+import { endsCase } from '../ends.ts';
 import { messageTopic } from '../variables.ts';
 import { named, type PermitRule } from './rule.ts';
 
 export const endWithoutNotice: PermitRule = {
   id: 'end-without-notice', class: 'QUALITY', severity: 'error', what: 'A way on which the outcome is settled and the case ends without a message to the applicant.',
-  check: ({ process }) => process.elements.filter(({ type, parent }) => type === 'EndEvent' && parent === null)
+  check: ({ process }) => process.elements.filter((element) => endsCase(element, process))
     .filter((end) => !isTold(end, process))
     .map((end) => ({ element: end.id, message: `Berkas dapat berakhir di ${named(end)} tanpa pemberitahuan kepada pemohon. Tambahkan tugas kirim (message.send) di antara putusan terakhir dan akhir itu.` })),
 };
