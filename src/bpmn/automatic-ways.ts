@@ -1,5 +1,6 @@
 import { isThrow } from './events.ts';
-import { flowsFrom, nodeOf } from './graph.ts';
+import { catchesAround } from './errors.ts';
+import { bordersOf, flowsFrom, nodeOf } from './graph.ts';
 import type { ElementInfo, ProcessSource } from './types.ts';
 
 /** Steps that one command may take without anything to wait for; not far beyond, the engine's stack ends. */
@@ -48,11 +49,16 @@ function successors(source: ProcessSource): ReadonlyMap<string, readonly string[
     } else if (node.type === 'EndEvent' || isThrow(node)) {
       const goesOn = node.type !== 'EndEvent' ? targets(node) : node.parent === null ? [] : [exit(node.parent)];
       map.set(node.id, [...goesOn, ...catchers(source, node)]);
-    } else map.set(node.id, waiting.has(node.type) && node.link === null ? [] : targets(node));
+    } else map.set(node.id, [...(isWaiting(node) ? [] : targets(node)), ...bordersOf(source, node).filter(isConditional).map(({ id }) => id)]);
   }
   return map;
 }
 
-/** Where what is thrown here may be caught, whoever of them it will be. */
-const catchers = ({ elements }: ProcessSource, thrower: ElementInfo): string[] => elements
-  .filter(({ type, eventDefinitions, signal }) => ['BoundaryEvent', 'StartEvent', 'IntermediateCatchEvent'].includes(type) && eventDefinitions.some((kind) => thrower.eventDefinitions.includes(kind)) && signal === thrower.signal).map(({ id }) => id);
+/** A condition may hold already. */
+const isConditional = ({ eventDefinitions }: ElementInfo): boolean => eventDefinitions.includes('conditional');
+const isWaiting = (node: ElementInfo): boolean => waiting.has(node.type) && node.link === null && !isConditional(node);
+
+/** Where what is thrown here may be caught, whoever of them it will be: a signal anywhere in the case, the others on a level around. */
+const catchers = (source: ProcessSource, thrower: ElementInfo): string[] => source.elements
+  .filter((catcher) => ['BoundaryEvent', 'StartEvent', 'IntermediateCatchEvent'].includes(catcher.type) && catcher.eventDefinitions.some((kind) => thrower.eventDefinitions.includes(kind)) && catcher.signal === thrower.signal)
+  .filter((catcher) => catcher.eventDefinitions.includes('signal') || ((catcher.code === null || catcher.code === thrower.code) && catchesAround(source, catcher, thrower))).map(({ id }) => id);

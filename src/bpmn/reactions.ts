@@ -69,8 +69,11 @@ export class Reactions {
   private catchNext(thrower: ElementInfo, kind: 'error' | 'escalation', code: string | null): Open | null {
     const catchers = this.observer.pending().filter(({ info }) => info.eventDefinitions.includes(kind) && !isThrow(info) && (info.code === null || info.code === code))
       .toSorted((a, b) => Number(a.info.code === null) - Number(b.info.code === null));
-    for (const level of this.levels(thrower)) {
-      const caught = catchers.find(({ info }) => info.type === 'StartEvent' && levelOf(info, (id) => this.elements.get(id)) === level) ?? catchers.find(({ info }) => level !== null && info.attachedTo === level);
+    const levels = [...this.levels(thrower)];
+    // What an event sub-process throws goes further out, never to its own start.
+    const others = catchers.filter(({ info }) => info.type !== 'StartEvent' || !levels.includes(info.parent));
+    for (const level of levels) {
+      const caught = others.find(({ info }) => info.type === 'StartEvent' && levelOf(info, (id) => this.elements.get(id)) === level) ?? others.find(({ info }) => level !== null && info.attachedTo === level);
       if (caught === undefined) continue;
       this.fire(caught);
       return caught;

@@ -46,6 +46,7 @@ function triggerFaults(item: Moddle, definition: Moddle): string[] {
 function hostFaults(item: Moddle): string[] {
   const host = child(item, 'attachedToRef');
   if (host?.['triggeredByEvent'] === true) return [`Kejadian batas "${label(item)}" menempel pada sub-proses kejadian, yang tidak boleh punya kejadian batas. Tempelkan pada tugas di dalamnya.`];
+  if (host !== undefined && ['Task', 'ManualTask', 'BusinessRuleTask'].includes(typeOf(host))) return [`Kejadian batas "${label(item)}" menempel pada "${label(host)}", yang selesai seketika, sehingga tidak pernah terjadi. Tempelkan pada tugas yang menunggu orang atau layanan, atau hapus.`];
   if (host !== undefined && /(Task|SubProcess)$/.test(typeOf(host)) && host.$parent === item.$parent) return [];
   return [`Kejadian batas "${label(item)}" tidak menempel pada tugas atau sub-proses di tingkat yang sama. Tempelkan pada tugasnya.`];
 }

@@ -21,7 +21,7 @@ interface State { readonly marking: Marking; readonly before: State | null; read
 /** Plays every course that a diagram allows, data ignored, nearest first. */
 export function explore(source: ProcessSource, mostStates = 20_000): Soundness {
   const unknown = unknownTo(source);
-  if (unknown.length > 0) return { verdict: 'open', states: 0, traps: [], unreached: [], unknown };
+  if (unknown.length > 0) return exploreWithoutEvents(source, unknown, mostStates);
   const game = new Game(source, mostStates);
   game.play();
   const traps = game.traps();
@@ -29,6 +29,26 @@ export function explore(source: ProcessSource, mostStates = 20_000): Soundness {
   const unreached = complete ? source.elements.filter(({ id }) => !game.passed.has(id)) : [];
   const verdict = traps.length > 0 || unreached.length > 0 ? 'refuted' : complete ? 'proven' : 'open';
   return { verdict, states: game.states.size, traps, unreached, unknown };
+}
+
+/** What nobody interrupts still has to go on: a trap without the event sub-processes is one with them, unless they catch what is thrown inside. */
+function exploreWithoutEvents(source: ProcessSource, unknown: readonly ElementInfo[], mostStates: number): Soundness {
+  const open: Soundness = { verdict: 'open', states: 0, traps: [], unreached: [], unknown };
+  const scopes = new Set<string | null>(source.elements.filter(({ triggeredByEvent }) => triggeredByEvent).map(({ id }) => id));
+  const catchThrows = source.elements.some(({ type, parent, eventDefinitions }) => type === 'StartEvent' && scopes.has(parent) && eventDefinitions.some((kind) => kind === 'error' || kind === 'escalation'));
+  if (catchThrows) return open;
+  const left = outside(source, scopes);
+  if (unknownTo(left).length > 0) return open;
+  const { states, traps } = explore(left, mostStates);
+  const certain = traps.filter(({ kind }) => kind !== 'endless');
+  return { ...open, verdict: certain.length > 0 ? 'refuted' : 'open', states, traps: certain };
+}
+
+function outside(source: ProcessSource, scopes: ReadonlySet<string | null>): ProcessSource {
+  const inside = new Set(scopes);
+  // In document order, so that what stands in a scope comes after it.
+  for (const { id, parent } of source.elements) if (parent !== null && inside.has(parent)) inside.add(id);
+  return { ...source, elements: source.elements.filter(({ id }) => !inside.has(id)), flows: source.flows.filter((flow) => !inside.has(flow.source) && !inside.has(flow.target)) };
 }
 
 class Game {

@@ -124,7 +124,7 @@ export class Net {
   private caughtAt(thrower: ElementInfo, border: ElementInfo, rest: Marking, passed: readonly string[]): Move {
     const host = this.elements.get(border.attachedTo ?? '');
     const landing = this.flowLandings(border.outgoing, [...passed, border.id]);
-    if (!border.interrupting || host === undefined) return this.move(thrower, 'route', [], sideNoted(rest), landing);
+    if (!border.interrupting || host === undefined) return this.move(thrower, 'route', [], sideNoted(rest), both(landing, this.flowLandings(thrower.outgoing, [])));
     return this.move(thrower, 'route', [], this.without(host, this.withoutScope(host.id, rest)), landing);
   }
 
@@ -247,6 +247,7 @@ const side = '!samping';
 const sideNoted = (marking: Marking): Marking => [...new Set([...marking, side])];
 export const isBeside = (marking: Marking): boolean => marking.includes(side);
 export const tokensOf = (marking: Marking): string[] => marking.filter((place) => !place.startsWith('!'));
-export const isJoin = ({ type, incoming }: ElementInfo): boolean => incoming.length > 1 && (type === 'ParallelGateway' || type === 'InclusiveGateway');
+const isJoin = ({ type, incoming }: ElementInfo): boolean => incoming.length > 1 && (type === 'ParallelGateway' || type === 'InclusiveGateway');
+const both = (one: Landing, other: Landing): Landing => ({ places: [...one.places, ...other.places], passed: [...one.passed, ...other.passed] });
 const catchesAnyError = ({ eventDefinitions, code }: ElementInfo): boolean => code === null && eventDefinitions.includes('error');
 const callsOut = ({ type }: ElementInfo): boolean => type === 'ServiceTask' || type === 'SendTask' || type === 'CallActivity';

@@ -19,3 +19,15 @@ refusedAlways('Activity', step('userTask', 'completionQuantity="2"'), 'a complet
 refusedAlways('Receive task', step('receiveTask', 'instantiate="true"'), 'one that starts the process');
 refusedAlways('Event-based gateway', step('eventBasedGateway', 'instantiate="true"'), 'one that starts the process');
 refusedAlways('Event-based gateway', step('eventBasedGateway', 'eventGatewayType="Parallel"'), 'one that waits for all of its events');
+
+element('Boundary event', import.meta.url, (table) => {
+  const around = (host: string, borders: string): string => `<startEvent id="s"/>${flow('a', 's', 'x')}${host}${flow('b', 'x', 'e')}<endEvent id="e"/>${borders}`;
+  const way = (id: string, to: string): string => `${flow(`${id}1`, id, to)}`;
+  const message = (id: string, on: string, interrupting: boolean): string => `<boundaryEvent id="${id}" attachedToRef="${on}" cancelActivity="${interrupting}"><messageEventDefinition messageRef="m"/></boundaryEvent>`;
+  const root = '<message id="m" name="kabar"/>';
+  const after = `<userTask id="r"/>${flow('r1', 'r', 're')}<endEvent id="re"/>`;
+  table.refused('on a step that nobody waits for', { body: around('<task id="x"/>', `${message('t', 'x', true)}${way('t', 'r')}${after}`), root }, 'unsupported-element', 't');
+  table.refused('that ends a step which an event beside another may begin anew meanwhile', {
+    body: around('<userTask id="x"/>', `${message('t', 'x', false)}${way('t', 'r')}${after}${message('q', 'r', true)}${way('q', 'qe')}<endEvent id="qe"/>`), root,
+  }, 'repeated-way-interrupted', 'r');
+});

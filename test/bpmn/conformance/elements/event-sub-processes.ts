@@ -72,9 +72,17 @@ element('Event sub-process', import.meta.url, (table) => {
   table.runs('stopped by the terminate end of its level', { body: inside(listener(message)).replace('<endEvent id="e"/>', '<endEvent id="e"><terminateEventDefinition/></endEvent>'), root }, (source) => {
     expect(new Play(source).start().complete('u').complete('v').open()).to.deep.equal(['w']);
   });
-  table.runs('a process that only listens and can go no further is an incident', { body: work.replace(flow('d', 'u', 'j'), `${flow('d', 'u', 'q')}<exclusiveGateway id="q" default="q1"/>${flow('q1', 'q', 'j')}${flow('q2', 'q', 'q3', 'batal')}<endEvent id="q3"/>`) + listener(message), root }, (source) => {
-    const play = new Play(source, hostWith({ batal: true })).start().complete('u');
-    expect(() => play.complete('v')).to.throw('Proses berhenti tanpa langkah yang terbuka');
+  table.refused('beside a way on which the process waits for ever', { body: work.replace(flow('d', 'u', 'j'), `${flow('d', 'u', 'q')}<exclusiveGateway id="q" default="q1"/>${flow('q1', 'q', 'j')}${flow('q2', 'q', 'q3', 'batal')}<endEvent id="q3"/>`) + listener(message), root }, 'deadlock', 'j');
+  table.refused('directly inside another', { body: work + listener(message).replace('<userTask', `${listener(signal, true, 'l')}<userTask`), root }, 'unsupported-element', 'l');
+  table.runs('what it throws goes further out, not to its own start', {
+    body: inside(`<subProcess id="k" triggeredByEvent="true"><startEvent id="ks" isInterrupting="false"><escalationEventDefinition escalationRef="ec"/></startEvent>${flow('k1', 'ks', 'ku')}<userTask id="ku"/>${flow('k2', 'ku', 'ke')}<endEvent id="ke"><escalationEventDefinition escalationRef="ec"/></endEvent></subProcess>`)
+      .replace(flow('d', 'u', 'j'), `${flow('d', 'u', 'n')}<intermediateThrowEvent id="n"><escalationEventDefinition escalationRef="ec"/></intermediateThrowEvent>${flow('n1', 'n', 'j')}`)
+      + `<boundaryEvent id="r" attachedToRef="x" cancelActivity="false"><escalationEventDefinition escalationRef="ec"/></boundaryEvent>${flow('r1', 'r', 'ru')}<userTask id="ru"/>${flow('r2', 'ru', 're')}<endEvent id="re"/>`,
+    root: '<escalation id="ec" escalationCode="LAMBAT"/>',
+  }, (source) => {
+    const play = new Play(source).start().complete('u');
+    expect(play.open()).to.deep.equal(['v', 'ku']);
+    expect(play.complete('ku').open()).to.deep.equal(['v', 'ru']);
   });
   table.runs('listens on in a case that is moved to another version', { body: work + listener(message), root }, async (source) => {
     const play = new Play(source).start().complete('u');
