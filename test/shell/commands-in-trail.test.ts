@@ -25,10 +25,14 @@ describe('what the trail keeps of every command', () => {
   let world: World;
   before(async () => {
     world = await createWorld({ deploy: false });
-    must(await world.packages.deploy(bundleOf('izin-uji', miniPackage({ 'processes/izin-uji/process.bpmn': waiting, 'processes/izin-uji/permit-type.json': JSON.stringify({ ...permitType, awaits: [{ name: 'sudah_diarsip', description: 'arsip sudah menerima berkas' }] }) })), { operator: 'penguji' }));
+    await deploy('Edisi pertama.');
   });
   after(() => world.db.drop());
 
+  const awaits = [{ name: 'sudah_diarsip', description: 'arsip sudah menerima berkas' }];
+  const deploy = async (summary: string): Promise<void> => {
+    must(await world.packages.deploy(bundleOf('izin-uji', miniPackage({ 'processes/izin-uji/process.bpmn': waiting, 'processes/izin-uji/permit-type.json': JSON.stringify({ ...permitType, effectiveFrom: '2026-03-02', awaits, summary }) })), { operator: 'penguji' }));
+  };
   const versionId = async (): Promise<string> => (await world.packages.current(world.database, 'izin-uji'))?.id ?? '';
   const drafted = async (): Promise<string> => {
     const applicationId = world.chance.newId();
@@ -53,9 +57,9 @@ describe('what the trail keeps of every command', () => {
     return id;
   };
 
-  /** Published, and not in force yet, so that nothing else begins under it. */
+  /** The same SOP in another edition, so that what begins under it meanwhile goes the same way. */
   const laterVersion = async (): Promise<string> => {
-    await world.packages.deploy(bundleOf('izin-uji', miniPackage({ 'processes/izin-uji/permit-type.json': JSON.stringify({ ...permitType, effectiveFrom: '2026-12-01' }) })), { operator: 'uji' });
+    await deploy(`Edisi ${world.chance.newId()}.`);
     return (await rowOf<{ id: string }>(world.database, 'select id from sop_version order by version desc limit 1'))?.id ?? '';
   };
 
