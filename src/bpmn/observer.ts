@@ -1,4 +1,5 @@
 import type { Content, Message } from './elements/engine.ts';
+import { EndlessLoop } from './incident.ts';
 import type { Stored } from './snapshot.ts';
 import { cycleOf } from './timer-text.ts';
 import { isBeside, isInner, levelOf } from './events.ts';
@@ -12,13 +13,8 @@ export interface Open extends Address { readonly executionId: string; readonly c
 /** How often one command may pass the same element; a loop that waits for nobody passes without end. */
 const mostPasses = 100;
 
-export class EndlessLoop extends Error {
-  readonly element: string;
-  constructor(element: string) {
-    super(element);
-    this.element = element;
-  }
-}
+/** What has to be evaluated for those who wait. */
+interface Known { inputs(element: ElementInfo, content: Content): Record<string, unknown>; local(content: Content): Record<string, unknown> }
 
 /**
  * Listens to the engine during one command and keeps what people and rows have to know: what is open, what completed in which order.
@@ -26,7 +22,6 @@ export class EndlessLoop extends Error {
  */
 export class Observer {
   private readonly elements: ReadonlyMap<string, ElementInfo>;
-  private readonly local: (content: Content) => Record<string, unknown>;
   private readonly open = new Map<string, Open>();
   private readonly entries: Record<string, number>;
   private path: string[] = [];
@@ -38,11 +33,13 @@ export class Observer {
   /** What went wrong inside the engine; it tells error boundary events, as if the procedure had failed. */
   readonly faults: { readonly element: string; readonly error: unknown }[] = [];
 
-  constructor(broker: EventBroker, elements: ReadonlyMap<string, ElementInfo>, stored: Stored | null, local: (content: Content) => Record<string, unknown>) {
+  constructor(elements: ReadonlyMap<string, ElementInfo>, stored: Stored | null) {
     this.elements = elements;
-    this.local = local;
     this.entries = { ...stored?.entries };
     this.ends = [...(stored?.ends ?? [])];
+  }
+
+  listenTo(broker: EventBroker): void {
     broker.subscribeTmp('event', 'activity.*', (key, { content }) => this.on(key, content), { noAck: true, consumerTag: 'observer' });
   }
 
@@ -109,12 +106,12 @@ export class Observer {
     return this.ordered(({ info }) => isWait(info) && info.eventDefinitions.every((kind) => kind === 'message'));
   }
 
-  outcome(inputs: (element: ElementInfo, content: Content) => Record<string, unknown>) {
+  outcome(known: Known) {
     const open = this.ordered(({ info }) => !isInner(info));
     return {
-      waits: open.filter(({ info }) => !isTimer(info) && !isCall(info)).map((item) => this.wait(item)),
+      waits: open.filter(({ info }) => !isTimer(info) && !isCall(info)).map((item) => wait(item, known)),
       timers: open.filter(({ info }) => isTimer(info)).map(timer),
-      calls: open.filter(({ info }) => isCall(info)).map((item) => this.call(item, item.fresh ? inputs(item.info, item.content) : {})),
+      calls: open.filter(({ info }) => isCall(info)).map((item) => call(item, known)),
       path: this.path, ends: [...this.ends],
     };
   }
@@ -193,15 +190,6 @@ export class Observer {
     for (let parent = levelOf(info, (id) => this.elements.get(id)); parent !== null; parent = this.elements.get(parent)?.parent ?? null) if (parent === scope) return true;
     return false;
   }
-
-  private wait({ element, entry, index, info, content }: Open): Wait {
-    const kind = info.type === 'UserTask' ? 'user' : info.type === 'ReceiveTask' ? 'receive' : info.eventDefinitions.includes('signal') ? 'signal' : 'message';
-    return { element, entry, index, kind, name: info.message ?? info.signal, local: this.local(content) };
-  }
-
-  private call({ element, entry, index, info, content }: Open, inputs: Record<string, unknown>): Call {
-    return { element, entry, index, kind: info.type === 'SendTask' ? 'send' : 'service', topic: info.topic ?? '', inputs, resultVariable: info.resultVariable, local: this.local(content) };
-  }
 }
 
 const isTimer = (info: ElementInfo): boolean => info.eventDefinitions.includes('timer');
@@ -212,4 +200,14 @@ function timer({ element, entry, index, info, content }: Open): Timer {
   const { timeDate, timeCycle, hariKerja } = info.attributes;
   const kind = timeDate !== undefined ? 'date' : timeCycle !== undefined ? 'cycle' : 'duration';
   return { element, entry, index, kind, value: cycleOf(content.timerText ?? '')?.duration ?? content.timerText ?? '', workingDays: hariKerja === 'true', attachedTo: info.attachedTo ?? (info.type === 'StartEvent' ? info.parent : null), interrupting: info.interrupting };
+}
+
+function wait({ element, entry, index, info, content }: Open, known: Known): Wait {
+  const kind = info.type === 'UserTask' ? 'user' : info.type === 'ReceiveTask' ? 'receive' : info.eventDefinitions.includes('signal') ? 'signal' : 'message';
+  return { element, entry, index, kind, name: info.message ?? info.signal, local: known.local(content) };
+}
+
+/** What goes out with a call is said once, when it begins. */
+function call({ element, entry, index, info, content, fresh }: Open, known: Known): Call {
+  return { element, entry, index, kind: info.type === 'SendTask' ? 'send' : 'service', topic: info.topic ?? '', inputs: fresh ? known.inputs(info, content) : {}, resultVariable: info.resultVariable, local: known.local(content) };
 }

@@ -46,6 +46,16 @@ describe('advance', () => {
     expect(() => new Play(source, hostWith({ no: false })).start()).to.throw('no-flow at g');
   });
 
+  it('says nothing of what a wrong timer or loop yielded: it may be a person\'s data', async () => {
+    const timer = await sourceOf(`<startEvent id="s"/>${flow('a', 's', 'c')}<intermediateCatchEvent id="c"><timerEventDefinition><timeDuration>= nik</timeDuration></timerEventDefinition></intermediateCatchEvent>${flow('b', 'c', 'e')}<endEvent id="e"/>`);
+    const loops = await sourceOf(`<startEvent id="s"/>${flow('a', 's', 'u')}<userTask id="u"><multiInstanceLoopCharacteristics><loopCardinality>nik</loopCardinality></multiInstanceLoopCharacteristics></userTask>${flow('b', 'u', 'e')}<endEvent id="e"/>`);
+    for (const [source, nik] of [[timer, '3671010101900001'], [loops, 3671010101900001]] as const) {
+      const result = advance(source, null, { type: 'start' }, hostWith({ nik }));
+      expect(result).to.have.property('ok', false);
+      expect(JSON.stringify(result)).to.include('Periksa data yang dipakainya').and.not.include('3671010101900001');
+    }
+  });
+
   it('keeps services as durable calls with their inputs, answered once', async () => {
     const source = await sourceOf(`<startEvent id="s"/>${flow('a', 's', 'v')}<serviceTask id="v" camunda:type="external" camunda:topic="x.y" camunda:resultVariable="r"><extensionElements><camunda:inputOutput><camunda:inputParameter name="nilai">= luas</camunda:inputParameter></camunda:inputOutput></extensionElements></serviceTask>${flow('b', 'v', 'e')}<endEvent id="e"/>`);
     const play = new Play(source, hostWith({}, { luas: 12 })).start();
