@@ -9,10 +9,10 @@ import { inPreparationTurn } from './turn.mjs';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 
-/** Installs and builds what is missing or stale; prints progress on stderr only, so that stdout stays the command's own. */
+/** Installs and builds what is missing or stale; prints progress on stderr only, so that stdout stays the command's own. @returns whether anything had to be made */
 export async function prepare({ quiet = false, web = true } = {}) {
   const missing = () => steps(web).filter((step) => !step.isDone());
-  if (missing().length === 0) return;
+  if (missing().length === 0) return false;
   refuseForeignFolder();
   await inPreparationTurn(join(root, 'dist'), () => say(quiet, 'Menunggu persiapan yang sedang berjalan di folder ini …'), async () => {
     // Looked at again: whoever had the turn before us may have done it all.
@@ -21,6 +21,7 @@ export async function prepare({ quiet = false, web = true } = {}) {
       await step.work(quiet);
     }
   });
+  return true;
 }
 
 function steps(web) {

@@ -3,7 +3,7 @@ import type { Finding } from '../bpmn/types.ts';
 import { packageFoldersBelow, PackageFolderError, readPackageFolder, readTextFile } from '../shell/package-folder.ts';
 import { targetAt } from './target.ts';
 import { UnusableArgument } from './unusable.ts';
-import { inWorker, type WorkerFailure } from './worker.ts';
+import { commandBegun, inWorker, type WorkerFailure } from './worker.ts';
 
 export interface CheckReport { readonly ok: boolean; readonly findings: readonly Finding[] }
 
@@ -20,7 +20,7 @@ async function findingsFor(target: string): Promise<Finding[]> {
   const folders = await packageFoldersBelow(target);
   if (folders.length === 0) throw new UnusableArgument(`Folder ${target} tidak berisi paket izin (permit-type.json dan process.bpmn).`);
   const all: Finding[] = [];
-  for (const [index, folder] of folders.entries()) all.push(...(await checkFolder(folder, index === 0 ? 0 : performance.now())).map((finding) => ({ ...finding, message: `${basename(folder)}: ${finding.message}` })));
+  for (const [index, folder] of folders.entries()) all.push(...(await checkFolder(folder, index === 0 ? commandBegun : performance.now())).map((finding) => ({ ...finding, message: `${basename(folder)}: ${finding.message}` })));
   return all;
 }
 
@@ -28,7 +28,7 @@ async function checkFile(path: string): Promise<Finding[]> {
   return orTooLarge(async () => inWorker<Finding[]>({ verb: 'check-diagram', xml: await readTextFile(path) }, exceeded));
 }
 
-async function checkFolder(folder: string, since = 0): Promise<Finding[]> {
+async function checkFolder(folder: string, since = commandBegun): Promise<Finding[]> {
   return orTooLarge(async () => inWorker<Finding[]>({ verb: 'check-package', bundle: await readPackageFolder(folder) }, exceeded, since));
 }
 

@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { parse } from '../bpmn/index.ts';
 import type { Finding } from '../bpmn/types.ts';
-import { checkDiagram, checkedPackage, checkPackage, compilePackage, judge, readJson, simulate, type Verdict } from '../packages/index.ts';
-import type { Answer, Bundle, Simulation } from '../packages/types.ts';
+import { runRules } from '../bpmn/rules/rule.ts';
+import { checkDiagram, compilePackage, inspectPackage, judge, playedScenarios, readJson, scenarioUnplayed, simulate, type Verdict } from '../packages/index.ts';
+import type { Answer, Bundle, PermitPackage, Simulation } from '../packages/types.ts';
 import type { Reply, RunOptions, Work } from './worker.ts';
 
 /** Most states of one package, and answers of one form, that fit into the time limit on a small machine. */
@@ -13,7 +14,7 @@ parentPort?.postMessage(await perform(workerData as Work));
 async function perform(work: Work): Promise<Reply<Finding[] | Simulation | Verdict>> {
   switch (work.verb) {
     case 'check-diagram': return { answer: await checkDiagram(work.xml) };
-    case 'check-package': return { answer: await checkPackage(work.bundle) };
+    case 'check-package': return { answer: await checkedPackage(work.bundle) };
     case 'explore': return explorePackage(work.bundle, work.now);
     case 'simulate-diagram': return withAnswers(work, async (answers) => simulateDiagram(work.xml, answers, work));
     case 'simulate-package': return withAnswers(work, async (answers) => simulatePackage(work, answers));
@@ -34,10 +35,35 @@ async function simulateDiagram(xml: string, answers: readonly Answer[], options:
   return plain(simulate({ process: source }, answers, options));
 }
 
+/** Played first, so that its result stands when there is no time for all scenarios. */
 async function simulatePackage(work: Extract<Work, { verb: 'simulate-package' }>, answers: readonly Answer[]): Promise<Simulation> {
-  const { package: pkg, findings } = await checkedPackage(work.bundle);
+  const { package: pkg, findings } = await inspectPackage(work.bundle);
   if (pkg === null) return refused(findings.find((finding) => finding.severity === 'error'));
-  return plain(simulate(pkg, answers, work));
+  const run = plain(simulate(pkg, answers, work));
+  const [failed] = played(pkg, () => run);
+  return failed === undefined ? run : refused(failed);
+}
+
+async function checkedPackage(bundle: Bundle): Promise<Finding[]> {
+  const { package: pkg, findings } = await inspectPackage(bundle);
+  return pkg === null ? findings : [...findings, ...played(pkg, (failed, count) => [...findings, ...failed, ...runRules([scenarioUnplayed], { played: count, all: pkg.scenarios.length })])];
+}
+
+/**
+ * What the scenarios of a package show.
+ * @param meanwhile the answer when the time is over after that many of them
+ */
+function played(pkg: PermitPackage, meanwhile: (failed: readonly Finding[], count: number) => Finding[] | Simulation): Finding[] {
+  const failed: Finding[] = [];
+  let count = 0;
+  const tell = (): void => parentPort?.postMessage({ meanwhile: meanwhile(failed, count) });
+  tell();
+  for (const { findings } of playedScenarios(pkg)) {
+    failed.push(...findings);
+    count += 1;
+    tell();
+  }
+  return failed;
 }
 
 async function explorePackage(bundle: Bundle, now: string): Promise<Reply<Verdict>> {

@@ -4,7 +4,7 @@ import type { Finding, ProcessSource } from '../bpmn/types.ts';
 import { parseFeel } from '../decisions/index.ts';
 import { assemble, readParts } from './compile.ts';
 import { permitRules } from './rules/index.ts';
-import { scenarioFailed } from './rules/scenario-failed.ts';
+import { playedScenarios } from './rules/scenario-failed.ts';
 import type { Subject } from './rules/rule.ts';
 import type { Bundle, PermitPackage } from './types.ts';
 
@@ -28,20 +28,18 @@ function unreadable(source: ProcessSource): Finding[] {
  * @param waived ids of rules whose findings of quality somebody takes upon himself: they become warnings. Safety is never waived.
  */
 export async function checkPackage(bundle: Bundle, waived: readonly string[] = []): Promise<Finding[]> {
-  return (await checkedPackage(bundle, waived)).findings;
+  const { package: pkg, findings } = await inspectPackage(bundle, waived);
+  return pkg === null ? findings : [...findings, ...[...playedScenarios(pkg)].flatMap(({ findings: failed }) => failed)];
 }
 
-/** The findings, and the package ready to run when none of them is an error. */
-export async function checkedPackage(bundle: Bundle, waived: readonly string[] = []): Promise<{ package: PermitPackage | null; findings: Finding[] }> {
+/** What is found without playing a scenario, and the package ready to run when none of it is an error. */
+export async function inspectPackage(bundle: Bundle, waived: readonly string[] = []): Promise<{ package: PermitPackage | null; findings: Finding[] }> {
   const parts = await readParts(bundle);
   const { permitType, process } = parts;
   const subject: Subject | null = permitType === null || process === null ? null : { ...parts, type: bundle.type, permitType, process };
   const findings = classified([...parts.findings, ...(process === null ? [] : lint(process)), ...(subject === null ? [] : runRules(permitRules, subject))])
     .map((finding) => (finding.class === 'QUALITY' && waived.includes(finding.rule) ? { ...finding, severity: 'warning' as const } : finding));
-  const pkg = findings.some((finding) => finding.severity === 'error') ? null : assemble(bundle, parts);
-  if (pkg === null) return { package: null, findings };
-  const failed = runRules([scenarioFailed], pkg);
-  return { package: failed.length > 0 ? null : pkg, findings: [...findings, ...failed] };
+  return { package: findings.some((finding) => finding.severity === 'error') ? null : assemble(bundle, parts), findings };
 }
 
 /** What could not be read at all is a matter of safety. */

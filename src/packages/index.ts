@@ -1,7 +1,9 @@
 export { bundleOf } from './bundle.ts';
-export { checkDiagram, checkedPackage, checkPackage } from './check.ts';
+export { checkDiagram, checkPackage, inspectPackage } from './check.ts';
 export { compilePackage } from './compile.ts';
 export { readJson, standardComponents } from './permit-type.ts';
+export { playedScenarios } from './rules/scenario-failed.ts';
+export { scenarioUnplayed } from './rules/scenario-unplayed.ts';
 export { playScenario } from './scenario.ts';
 export { judge, type Verdict } from './soundness/verdict.ts';
 export { simulate, type SimulationRun } from './simulate.ts';

@@ -3,10 +3,11 @@ import { expect } from 'chai';
 import { courseRules, processRules, textRules } from '../../src/bpmn/rules/index.ts';
 import { permitRules } from '../../src/packages/rules/index.ts';
 import { scenarioFailed } from '../../src/packages/rules/scenario-failed.ts';
+import { scenarioUnplayed } from '../../src/packages/rules/scenario-unplayed.ts';
 
 const rooms = [
   { room: 'bpmn', rules: [...textRules, ...processRules, ...courseRules] },
-  { room: 'packages', rules: [...permitRules, scenarioFailed] },
+  { room: 'packages', rules: [...permitRules, scenarioFailed, scenarioUnplayed] },
 ];
 const filesOf = (room: string): string[] => readdirSync(`src/${room}/rules`).map((file) => file.replace(/\.ts$/, '')).filter((name) => name !== 'rule' && name !== 'index');
 
@@ -25,7 +26,7 @@ const page = (): string => `# The deployment check
 
 What \`npm run perizinan -- check\` and \`deploy\` hold a package to, beside what [runs of BPMN at all](bpmn-conformance.md). Each rule is a file of its name in \`src/bpmn/rules\` (any diagram) or
 \`src/packages/rules\` (a permit's package). Every finding names the element and says in Indonesian what to draw instead; \`check --json\` gives \`rule\`, \`class\`, \`severity\`, \`element\` and \`message\`.
-What could not be read at all (a form, a table, an element that does not run) is of class SAFETY too. A diagram is checked in a thread of its own with 4.5 s and 256 MB.
+What could not be read at all (a form, a table, an element that does not run) is of class SAFETY too. \`check\` works in a thread of its own with 4 s by the clock and 256 MB: a diagram that needs more is refused; scenarios for which no time is left are named in a warning.
 
 - **SAFETY**: a case could go wrong, or the law be broken. Never overridden.
 - **QUALITY**: a poor procedure. An error may be passed over with \`deploy <folder> --waive <rule>,<rule> --reason "<why>"\`; the reason and the findings are kept in the trail.
