@@ -123,6 +123,41 @@ describe('jobs', () => {
     expect((await callsOf(id))[0]).to.include({ state: 'OPEN', lastError: 'putus' });
   });
 
+  it('a call that ends its process at every try is an incident after the last of them, and is not asked again', async () => {
+    const { id, callId } = await toIssue();
+    let tries = 0;
+    for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+      // Whoever is killed never answers: what comes after the question does not happen.
+      await new Promise<void>((asked) => {
+        const deadly: Connector = { topic: 'document.issue', perform: () => { tries += 1; asked(); return new Promise(() => undefined); } };
+        void performCall({ ...deps, connectors: [deadly] }, { applicationId: id, callId });
+      });
+    }
+    expect(await performCall(deps, { applicationId: id, callId })).to.equal('incident');
+    expect(tries).to.equal(maxAttempts);
+    expect((await callsOf(id))[0]).to.include({ state: 'INCIDENT' });
+    expect(await rowOf(world.database, 'select kind, command, element from incident where application_id = ?', [id])).to.deep.equal({ kind: 'internal', command: 'FailCall', element: 'terbitkan' });
+    expect(await performCall(deps, { applicationId: id, callId })).to.equal('nothing to do');
+  });
+
+  it('a timer that ends its process at every try is an incident after the last of them', async () => {
+    const { id, taskId } = await world.submitted();
+    must(await world.run({ type: 'CompleteTask', applicationId: id, taskId, revision: 1, data: { keputusan: 'perbaikan' } }, world.officer));
+    const timer = await rowOf<{ id: string; dueAt: string }>(world.database, `update timer set attempts = ? where application_id = ? returning id, due_at as "dueAt"`, [maxAttempts, id]);
+    world.clock.now = timer?.dueAt ?? '';
+    expect(await fireTimer(deps, { applicationId: id, timerId: timer?.id ?? '' })).to.equal('incident');
+    expect(await rowOf(world.database, 'select state from timer where application_id = ?', [id])).to.deep.equal({ state: 'INCIDENT' });
+    expect(await rowOf(world.database, 'select status from application where id = ?', [id]), 'the timer itself was not fired').to.deep.equal({ status: 'RUNNING' });
+  });
+
+  it('an answer that cannot be kept fails the call: asked again it would be the same', async () => {
+    const { id, callId } = await toIssue();
+    const garbled: Connector = { topic: 'document.issue', perform: async () => ({ result: { nomor: 'a\u0000b' } }) };
+    expect(await performCall({ ...deps, connectors: [garbled] }, { applicationId: id, callId })).to.equal('incident');
+    expect((await callsOf(id))[0]).to.include({ state: 'INCIDENT', attempts: 1 });
+    expect(await rowOf(world.database, 'select kind, command from incident where application_id = ?', [id])).to.deep.equal({ kind: 'call', command: 'FailCall' });
+  });
+
   it('fires a timer when it is due, not before, and once', async () => {
     const { id, taskId } = await world.submitted();
     must(await world.run({ type: 'CompleteTask', applicationId: id, taskId, revision: 1, data: { keputusan: 'perbaikan' } }, world.officer));

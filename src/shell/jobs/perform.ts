@@ -24,36 +24,63 @@ const clockTolerance = 5000;
 
 /** Fires a timer that is due. An alarm that comes twice, or for a timer that was cancelled, finds nothing to do. */
 export async function fireTimer(deps: JobDeps, { applicationId, timerId }: { readonly applicationId: string; readonly timerId: string }): Promise<Outcome> {
-  if (!isId(applicationId) || !isId(timerId)) return 'nothing to do';
-  const now = deps.chance.now();
-  const timer = await rowOf<{ attempts: number }>(deps.database, `update timer set attempts = attempts + 1 where application_id = ? and id = ? and state = 'OPEN' and due_at <= ? returning attempts`, [applicationId, timerId, later(now, clockTolerance)]);
-  if (timer === null) return 'nothing to do';
   const command: Command = { type: 'FireTimer', applicationId, timerId };
+  return attempt(deps, { table: 'timer', applicationId, id: timerId, command: command.type }, () => knock(deps, command));
+}
+
+/** Performs a call through its connector and brings the answer to the case. */
+export async function performCall(deps: JobDeps, { applicationId, callId }: { readonly applicationId: string; readonly callId: string }): Promise<Outcome> {
+  return attempt(deps, { table: 'call', applicationId, id: callId, command: 'FailCall' }, async (attempts) => {
+    const application = await readCase(deps.database, applicationId);
+    const call = application?.calls.find(({ id }) => id === callId);
+    if (application === null || call === undefined) return 'nothing to do';
+    const answer = await ask(deps, application, call);
+    if ('result' in answer) return bring(deps, applicationId, callId, answer);
+    const { code, retry = false } = answer.error;
+    const message = answer.error.message.replaceAll('\u0000', '');
+    deps.log.warn({ applicationId, callId, topic: call.topic, attempts, code, reason: message }, 'call failed');
+    if (retry && attempts < maxAttempts) return postpone(deps, applicationId, callId, attempts, message);
+    return knock(deps, { type: 'FailCall', applicationId, callId, errorCode: code, message });
+  });
+}
+
+/** The row of a timer or call; `command`: what the operator repeats once it has become an incident. */
+interface Due { readonly table: 'timer' | 'call'; readonly applicationId: string; readonly id: string; readonly command: Command['type'] }
+
+/**
+ * One try of what is due. It is counted before it is made, so that one that kills its process counts: whoever finds the tries used up
+ * makes no other, but hands the row to the operator.
+ */
+async function attempt(deps: JobDeps, due: Due, work: (attempts: number) => Promise<Outcome>): Promise<Outcome> {
+  const { table, applicationId, id } = due;
+  if (!isId(applicationId) || !isId(id)) return 'nothing to do';
+  const now = deps.chance.now();
+  const row = await rowOf<{ attempts: number; element: string; lastError: string | null }>(deps.database, `
+    update ${table} set attempts = attempts + 1, alarmed_at = ? where application_id = ? and id = ? and state = 'OPEN' and due_at <= ? returning attempts, element, last_error as "lastError"`, [now, applicationId, id, later(now, clockTolerance)]);
+  if (row === null) return 'nothing to do';
+  const { attempts, element } = row;
+  if (attempts > maxAttempts) return giveUp(deps, due, element, unfinished(row.lastError));
   try {
-    return await knock(deps, command);
+    return await work(attempts);
   } catch (error) {
-    await deps.database.raw('update timer set last_error = ? where application_id = ? and id = ?', [textOf(error), applicationId, timerId]);
-    if (timer.attempts < maxAttempts) throw error;
-    await recordIncident(deps, applicationId, { element: null, kind: 'internal', message: textOf(error), command: command.type, subjectId: timerId, seen: [], given: {} });
-    return 'incident';
+    await deps.database.raw(`update ${table} set last_error = ? where application_id = ? and id = ?`, [textOf(error), applicationId, id]);
+    if (attempts < maxAttempts) throw error;
+    return giveUp(deps, due, element, textOf(error));
   }
 }
 
-/** Performs a call through its connector and brings the answer to the case. The try is counted before it is made, so that one that kills the process counts. */
-export async function performCall(deps: JobDeps, { applicationId, callId }: { readonly applicationId: string; readonly callId: string }): Promise<Outcome> {
-  if (!isId(applicationId) || !isId(callId)) return 'nothing to do';
-  const now = deps.chance.now();
-  const row = await rowOf<{ attempts: number }>(deps.database, `update call set attempts = attempts + 1, alarmed_at = ? where application_id = ? and id = ? and state = 'OPEN' and due_at <= ? returning attempts`, [now, applicationId, callId, later(now, clockTolerance)]);
-  if (row === null) return 'nothing to do';
-  const application = await readCase(deps.database, applicationId);
-  const call = application?.calls.find(({ id }) => id === callId);
-  if (application === null || call === undefined) return 'nothing to do';
-  const answer = await ask(deps, application, call);
-  if ('result' in answer) return knock(deps, { type: 'AnswerCall', applicationId, callId, result: answer.result, ...(answer.issued === undefined ? {} : { issued: answer.issued }) });
-  const { code, message, retry = false } = answer.error;
-  deps.log.warn({ applicationId, callId, topic: call.topic, attempts: row.attempts, code, reason: message }, 'call failed');
-  if (retry && row.attempts < maxAttempts) return postpone(deps, applicationId, callId, row.attempts, message);
-  return knock(deps, { type: 'FailCall', applicationId, callId, errorCode: code, message });
+/** Nobody was left to say why the tries did not come to an end; the last fault that was told may be an older one. */
+const unfinished = (lastError: string | null): string => `Sudah dicoba ${maxAttempts} kali dan tidak pernah selesai. Periksa log pekerja: prosesnya mungkin dihentikan setiap kali.${lastError === null ? '' : ` Galat terakhir yang tercatat: ${lastError}`}`;
+
+async function giveUp(deps: JobDeps, { applicationId, id, command }: Due, element: string, message: string): Promise<Outcome> {
+  await recordIncident(deps, applicationId, { element, kind: 'internal', message, command, subjectId: id, seen: [], given: {} });
+  return 'incident';
+}
+
+/** An answer that the case cannot keep, as one with a character that no database knows, would be the same at every try: it fails the call. */
+async function bring(deps: JobDeps, applicationId: string, callId: string, { result, issued }: Extract<ConnectorAnswer, { result: unknown }>): Promise<Outcome> {
+  const unusable: Command = { type: 'FailCall', applicationId, callId, errorCode: 'connector.answer-unusable', message: 'Jawaban layanan memuat huruf yang tidak dapat disimpan.' };
+  return knock(deps, { type: 'AnswerCall', applicationId, callId, result, ...(issued === undefined ? {} : { issued }) }, unusable);
 }
 
 async function ask(deps: JobDeps, application: NonNullable<Awaited<ReturnType<typeof readCase>>>, call: (typeof application)['calls'][number]): Promise<ConnectorAnswer> {
@@ -78,11 +105,15 @@ async function postpone(deps: JobDeps, applicationId: string, callId: string, at
   return 'later';
 }
 
-/** The case may have moved on while the outside world was asked: then its refusal is the end of the matter. */
-async function knock(deps: JobDeps, command: Command): Promise<Outcome> {
+/**
+ * The case may have moved on while the outside world was asked: then its refusal is the end of the matter.
+ * @param otherwise what is brought when the command itself cannot be written down
+ */
+async function knock(deps: JobDeps, command: Command, otherwise?: Command): Promise<Outcome> {
   const result = await execute(deps, command, { actor: systemActor(), channel: 'SYSTEM', occurredAt: deps.chance.now() });
   if (result.ok) return (await isStuck(deps, command)) ? 'incident' : 'done';
   deps.log.info({ command: command.type, applicationId: command.applicationId, code: result.problem.code }, 'command of a job was refused');
+  if (otherwise !== undefined && result.problem.code === 'request.invalid') return knock(deps, otherwise);
   return result.problem.code === 'engine.incident' ? 'incident' : 'nothing to do';
 }
 
