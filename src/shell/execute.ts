@@ -73,7 +73,7 @@ async function refused(deps: ExecuteDeps, command: Command, problem: Problem): P
     const { langkah, sebab } = problem.params ?? {};
     await recordIncident(deps, command.applicationId, { element: langkah === undefined ? null : String(langkah), kind: 'engine', message: String(sebab ?? ''), command: command.type, subjectId: subjectOf(command), seen: problem.seen ?? [], given: {} });
   }
-  if (problem.code === 'incident.still-stopped' && command.type === 'RetryIncident') await countRetry(deps, command.applicationId, command.incidentId);
+  if (problem.code === 'incident.still-stopped' && command.type === 'RetryIncident') await countRetry(deps, command.applicationId, command.incidentId, problem.seen ?? []);
   return { ok: false, problem };
 }
 

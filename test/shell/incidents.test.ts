@@ -14,15 +14,18 @@ import { codeOf, createWorld, monday, must, type World } from './world.ts';
 
 /** The small permit, in which the archive is waited for and its answer decides; after a day without it a rule is asked. */
 const archived = diagram
-  .replace('<bpmn:flowNodeRef>lewat</bpmn:flowNodeRef>', '<bpmn:flowNodeRef>lewat</bpmn:flowNodeRef><bpmn:flowNodeRef>arsip</bpmn:flowNodeRef><bpmn:flowNodeRef>sehari</bpmn:flowNodeRef><bpmn:flowNodeRef>cukup</bpmn:flowNodeRef><bpmn:flowNodeRef>luas_cukup</bpmn:flowNodeRef>')
+  .replace('<bpmn:flowNodeRef>lewat</bpmn:flowNodeRef>', '<bpmn:flowNodeRef>lewat</bpmn:flowNodeRef><bpmn:flowNodeRef>arsip</bpmn:flowNodeRef><bpmn:flowNodeRef>sehari</bpmn:flowNodeRef><bpmn:flowNodeRef>cukup</bpmn:flowNodeRef><bpmn:flowNodeRef>luas_cukup</bpmn:flowNodeRef><bpmn:flowNodeRef>lengkap</bpmn:flowNodeRef>')
   .replace('targetRef="terbitkan"><bpmn:conditionExpression', 'targetRef="arsip"><bpmn:conditionExpression')
-  .replace('<bpmn:incoming>f3</bpmn:incoming>', '<bpmn:incoming>f22</bpmn:incoming><bpmn:incoming>f24</bpmn:incoming>')
+  .replace('<bpmn:incoming>f3</bpmn:incoming>', '<bpmn:incoming>f27</bpmn:incoming><bpmn:incoming>f24</bpmn:incoming>')
   .replace('<bpmn:sequenceFlow id="f7"', `
     <bpmn:sendTask id="arsip" name="Tanya arsip" camunda:type="external" camunda:topic="message.send" izin:pesan="siap" camunda:resultVariable="arsip"><bpmn:incoming>f3</bpmn:incoming><bpmn:outgoing>f21</bpmn:outgoing></bpmn:sendTask>
     <bpmn:sequenceFlow id="f21" sourceRef="arsip" targetRef="cukup"/>
     <bpmn:exclusiveGateway id="cukup" name="Lembar arsip cukup?" default="f23"><bpmn:incoming>f21</bpmn:incoming><bpmn:outgoing>f22</bpmn:outgoing><bpmn:outgoing>f23</bpmn:outgoing></bpmn:exclusiveGateway>
-    <bpmn:sequenceFlow id="f22" sourceRef="cukup" targetRef="terbitkan"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">arsip.jumlah &gt; 3 and permohonan.nama != "Tanpa Nama"</bpmn:conditionExpression></bpmn:sequenceFlow>
+    <bpmn:sequenceFlow id="f22" sourceRef="cukup" targetRef="lengkap"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">arsip.jumlah &gt; 3 and permohonan.nama != "Tanpa Nama"</bpmn:conditionExpression></bpmn:sequenceFlow>
     <bpmn:sequenceFlow id="f23" sourceRef="cukup" targetRef="tolak"/>
+    <bpmn:exclusiveGateway id="lengkap" name="Semua terjilid?" default="f28"><bpmn:incoming>f22</bpmn:incoming><bpmn:outgoing>f27</bpmn:outgoing><bpmn:outgoing>f28</bpmn:outgoing></bpmn:exclusiveGateway>
+    <bpmn:sequenceFlow id="f27" sourceRef="lengkap" targetRef="terbitkan"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">arsip.jilid &gt; 0</bpmn:conditionExpression></bpmn:sequenceFlow>
+    <bpmn:sequenceFlow id="f28" sourceRef="lengkap" targetRef="tolak"/>
     <bpmn:boundaryEvent id="sehari" name="Satu hari" attachedToRef="arsip"><bpmn:outgoing>f25</bpmn:outgoing><bpmn:timerEventDefinition id="t3"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P1D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
     <bpmn:sequenceFlow id="f25" sourceRef="sehari" targetRef="luas_cukup"/>
     <bpmn:exclusiveGateway id="luas_cukup" name="Luas cukup?" default="f26"><bpmn:incoming>f25</bpmn:incoming><bpmn:outgoing>f24</bpmn:outgoing><bpmn:outgoing>f26</bpmn:outgoing></bpmn:exclusiveGateway>
@@ -66,8 +69,8 @@ describe('incidents', () => {
     must(await world.run({ type: 'CompleteTask', applicationId: id, taskId, revision: 1, data: { keputusan: 'lengkap' } }, world.officer));
     return id;
   }
-  async function archive(id: string, jumlah: unknown): Promise<Outcome> {
-    answer = async () => ({ result: { jumlah } });
+  async function archive(id: string, jumlah: unknown, jilid: unknown = 1): Promise<Outcome> {
+    answer = async () => ({ result: { jumlah, jilid } });
     const outcome = await perform(id);
     answer = async () => ({ result: {} });
     return outcome;
@@ -136,6 +139,19 @@ describe('incidents', () => {
     expect(again.ok ? null : again.problem).to.deep.include({ code: 'incident.still-stopped' });
     expect(await rowOf(world.database, 'select data, snapshot, revision from application where id = ?', [id])).to.deep.equal(before);
     expect(await incidentOf(id)).to.include({ id: incident.id, resolvedAt: null });
+  });
+
+  it('a second fault behind the corrected one can be corrected too: what was read there is seen after the first try', async () => {
+    const id = await waiting();
+    expect(await archive(id, 'banyak', 'dua')).to.equal('incident');
+    const { id: incidentId } = await incidentOf(id);
+    const [first, second] = [{ path: 'arsip.jumlah', value: 5 }, { path: 'arsip.jilid', value: 2 }];
+    expect(codeOf(await retry(incidentId, 'Dicoba.', [first, second])), 'nobody has seen it yet').to.equal('request.invalid');
+    const stopped = await retry(incidentId, 'Dicoba.', [first]);
+    expect(stopped.ok ? null : stopped.problem.params).to.include({ langkah: 'lengkap' });
+    expect((await incidentOf(id)).seen.map(({ path, correctable }) => [path, correctable])).to.deep.equal([['arsip.jumlah', true], ['permohonan.nama', false], ['arsip.jilid', true]]);
+    must(await retry(incidentId, 'Arsip menulis keduanya dengan kata.', [first, second]));
+    expect(await rowIn('call', id)).to.include({ state: 'OPEN' });
   });
 
   it('a call that failed is corrected and asked again, under the same key', async () => {

@@ -29,7 +29,7 @@ export function retryIncident(command: Of<'RetryIncident'>, state: CaseState, wo
   const again = goOn(incident, mended, work);
   if (!again.ok) return again;
   const { value } = again;
-  if (value.incident !== null) return refuse('incident.still-stopped', { params: { langkah: value.incident.element ?? incident.element ?? '', sebab: value.incident.message } });
+  if (value.incident !== null) return refuse('incident.still-stopped', { params: { langkah: value.incident.element ?? incident.element ?? '', sebab: value.incident.message }, seen: value.incident.seen });
   const event = { type: 'incident.retried', payload: { incident: incident.id, element: incident.element, command: incident.command, reason, corrections: command.corrections.map(({ path, value }) => ({ path, before: valueAt(path, state, incident) ?? null, value })) } };
   return ok({ ...value, events: [event, ...value.events], resolved: { incidentId: incident.id, reason } });
 }

@@ -20,7 +20,13 @@ export async function recordIncident({ database, chance }: { readonly database: 
 export const openIncident = (connection: Connection, applicationId: string, id: string): Promise<StoredIncident | null> =>
   rowOf<StoredIncident>(connection, 'select id, element, kind, command, subject_id as "subjectId", seen, given from incident where application_id = ? and id = ? and resolved_at is null', [applicationId, id]);
 
-/** A retry that stopped again changed nothing else. */
-export async function countRetry({ database, chance }: { readonly database: Database; readonly chance: Chance }, applicationId: string, id: string): Promise<void> {
-  await database.raw('update incident set attempts = attempts + 1, last_at = ? where application_id = ? and id = ? and resolved_at is null', [chance.now(), applicationId, id]);
+/**
+ * A retry that stopped again changed nothing else of the case.
+ * @param seen what was read where it stopped now: with what was seen before, all that the next retry may correct
+ */
+export async function countRetry({ database, chance }: { readonly database: Database; readonly chance: Chance }, applicationId: string, id: string, seen: StoredIncident['seen']): Promise<void> {
+  await database.raw(`
+    update incident i set attempts = attempts + 1, last_at = ?,
+      seen = (select coalesce(jsonb_agg(former), '[]') from jsonb_array_elements(i.seen) former where not exists (select 1 from jsonb_array_elements(n.seen) now where now ->> 'path' = former ->> 'path')) || n.seen
+    from (select ?::jsonb as seen) n where application_id = ? and id = ? and resolved_at is null`, [chance.now(), JSON.stringify(seen), applicationId, id]);
 }
