@@ -144,6 +144,23 @@ describe('decide', () => {
     expect([...(c.last?.closedTasks ?? []), ...(c.last?.closedTimers ?? [])].map(({ how }) => how)).to.deep.equal(['CANCELLED', 'CANCELLED']);
   });
 
+  it('names what stopped the case behind a failed call: the call itself only where nothing caught its failure', async () => {
+    const caught = await changed((diagram) => diagram
+      .replace('<bpmn:process ', '<bpmn:error id="kurang" name="Kurang" errorCode="KURANG"/><bpmn:process ')
+      .replace('<bpmn:sequenceFlow id="f7"', `<bpmn:boundaryEvent id="gagal" name="Data kurang" attachedToRef="terbitkan"><bpmn:outgoing>f20</bpmn:outgoing><bpmn:errorEventDefinition id="e1" errorRef="kurang"/></bpmn:boundaryEvent>
+        <bpmn:sequenceFlow id="f20" sourceRef="gagal" targetRef="ulang"/><bpmn:exclusiveGateway id="ulang" name="Masih cukup?" default="f21"><bpmn:incoming>f20</bpmn:incoming><bpmn:outgoing>f21</bpmn:outgoing><bpmn:outgoing>f22</bpmn:outgoing></bpmn:exclusiveGateway>
+        <bpmn:sequenceFlow id="f21" sourceRef="ulang" targetRef="tolak"/><bpmn:sequenceFlow id="f22" sourceRef="ulang" targetRef="perbaiki"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">1 / (permohonan.luas - 4) &gt; 0</bpmn:conditionExpression></bpmn:sequenceFlow>
+        <bpmn:sequenceFlow id="f7"`));
+    const failed = (errorCode: string): Decision['incident'] | undefined => {
+      const c = new Case(caught).create().submit();
+      c.run(c.completion({ keputusan: 'lengkap' }), officer);
+      return c.run({ type: 'FailCall', applicationId: 'c1', callId: c.state?.calls[0]?.id ?? '', errorCode, message: 'Data kurang lengkap' }, system).last?.incident;
+    };
+    expect(failed('MATI')).to.deep.include({ element: 'terbitkan', kind: 'call', message: 'Data kurang lengkap' });
+    expect(failed('KURANG')).to.deep.include({ element: 'ulang', kind: 'expression' });
+    expect(failed('KURANG')?.seen.map(({ path }) => path)).to.deep.equal(['permohonan.luas']);
+  });
+
   const at = (c: Case): Command => c.completion({ keputusan: 'lengkap' });
   const refusals: readonly (readonly [string, string, (c: Case) => Problem | null])[] = [
     ['a form that is not filled in', 'form.invalid', (c) => c.attempt(c.submission({ nama: 'S' }), applicant)],

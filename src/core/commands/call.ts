@@ -1,3 +1,4 @@
+import type { EngineIncident } from '../../bpmn/types.ts';
 import { refuse, type Result } from '../../contract/problem.ts';
 import { issueTopic, messageTopic } from '../../packages/index.ts';
 import { DecisionDraft } from '../draft-decision.ts';
@@ -44,10 +45,14 @@ export function failCall(command: Of<'FailCall'>, state: CaseState, work: Work):
   const draft = new DecisionDraft(state);
   draft.closeCall(call.id, 'FAILED', { errorCode: command.errorCode, message: command.message });
   const moved = progress(draft, { type: 'fail', errorCode: command.errorCode, element: call.element, entry: call.entry, index: call.index }, work);
-  if (!moved.ok) return draft.stopped(state, { element: call.element, kind: 'call', message: command.message, seen: seenByCall(call.id, state, work.pkg) });
+  if (!moved.ok && isOfCall(moved.incident, call)) return draft.stopped(state, { element: call.element, kind: 'call', message: command.message, seen: seenByCall(call.id, state, work.pkg) });
+  if (!moved.ok) return draft.stopped(state, incidentAt(moved.incident, draft.state, work.pkg));
   draft.event('call.failed', { call: call.id, element: call.element, topic: call.topic, errorCode: command.errorCode, message: command.message, path: moved.path });
   return draft.done();
 }
+
+/** Nothing caught the failure. Where a boundary event did, what stopped the case lies behind it. */
+const isOfCall = ({ kind, element }: EngineIncident, call: CaseCall): boolean => kind === 'uncaught-error' && element === call.element;
 
 /** First half of issuing: the number has to stand inside the file. */
 export function reserveDocument(command: Of<'ReserveDocument'>, state: CaseState, { pkg, facts, context }: Work): Result<Decision> {
