@@ -1,5 +1,6 @@
 import { ok, type Result } from '../contract/problem.ts';
 import { issueTopic } from '../packages/index.ts';
+import { waitSubject } from './incident.ts';
 import type { CaseCall, CaseEvent, CaseState, CaseTimer, Decision, IssuedDocument, Notice, NumberRequest, Submission, Task } from './types.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
@@ -8,10 +9,13 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] 
 export class DecisionDraft {
   state: CaseState;
   private readonly parts: Mutable<Omit<Decision, 'next' | 'discard'>> = {
-    openedTasks: [], changedTasks: [], closedTasks: [], openedTimers: [], closedTimers: [], renamedTimers: [], renamedCalls: [], openedCalls: [], closedCalls: [], reopenedCalls: [], submissions: [], events: [], numbers: [], voids: [], issued: [], notices: [], incident: null,
+    openedTasks: [], changedTasks: [], closedTasks: [], openedTimers: [], closedTimers: [], renamedTimers: [], renamedCalls: [], openedCalls: [], closedCalls: [], reopenedCalls: [], closedWaits: [], submissions: [], events: [], numbers: [], voids: [], issued: [], notices: [], incident: null,
   };
 
+  private readonly before: CaseState;
+
   constructor(state: CaseState) {
+    this.before = state;
     this.state = state;
   }
 
@@ -78,6 +82,11 @@ export class DecisionDraft {
     this.set({ calls: this.state.calls.filter((item) => item.id !== id) });
   }
 
+  /** The wait took a message; it may go on listening for others. */
+  heard(wait: CaseState['awaiting'][number]): void {
+    this.parts.closedWaits.push(waitSubject(wait));
+  }
+
   submission(item: Submission): void { this.parts.submissions.push(item); }
   number(item: NumberRequest): void { this.parts.numbers.push(item); }
   void(callId: string, reason: string): void { this.parts.voids.push({ callId, reason }); }
@@ -86,7 +95,9 @@ export class DecisionDraft {
 
   /** Every command makes a new revision of its case. */
   done(): Result<Decision> {
-    return ok({ ...this.parts, next: { ...this.state, revision: this.state.revision + 1 } });
+    const open = this.state.awaiting.map(waitSubject);
+    const over = this.before.awaiting.map(waitSubject).filter((subject) => !open.includes(subject));
+    return ok({ ...this.parts, closedWaits: [...this.parts.closedWaits, ...over], next: { ...this.state, revision: this.state.revision + 1 } });
   }
 
   /** The engine stopped: the case stays as it was, the operator sees why. */

@@ -1,4 +1,4 @@
-import { expressionsOf } from '../bpmn/index.ts';
+import { correlationKey, expressionsOf } from '../bpmn/index.ts';
 import type { ElementInfo } from '../bpmn/types.ts';
 import { pathsRead } from '../decisions/index.ts';
 import { label } from '../forms/index.ts';
@@ -14,6 +14,12 @@ const hidden = '•••';
 /** The incident of an element as the operator will see it, with the values that were read there. Personal data never get into it. */
 export function incidentAt({ element, kind, message }: { readonly element: string | null; readonly kind: string; readonly message: string }, state: CaseState, pkg: PermitPackage): NonNullable<Decision['incident']> {
   return { element, kind, message, seen: seenAt(element, state, pkg) };
+}
+
+/** Whose the incidents of a message are. A wait has no id of its own: this one, an RFC 9562 UUID of version 8, is the same for every message that it would take. */
+export function waitSubject({ name, key }: { readonly name: string; readonly key?: string }): string {
+  const hex = correlationKey(JSON.stringify([name, key ?? null]));
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join('-');
 }
 
 /** The inputs of a call that failed. */

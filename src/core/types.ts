@@ -186,7 +186,9 @@ export interface Decision {
   readonly issued: readonly (IssuedDocument & { readonly callId: string; readonly template: string; readonly title: string })[];
   readonly notices: readonly Notice[];
   /** Set when the engine stopped at an element: the case is kept as it was, the incident is recorded. */
-  readonly incident: { readonly element: string | null; readonly kind: string; readonly message: string; readonly seen: readonly SeenValue[] } | null;
+  readonly incident: { readonly element: string | null; readonly kind: string; readonly message: string; readonly seen: readonly SeenValue[]; /** Whose it is, where the command does not say: of a message. */ readonly subjectId?: string } | null;
+  /** Subjects of waits for messages that are over, or that took one: their incidents end. */
+  readonly closedWaits: readonly string[];
   /** The incident that this ends; those of a timer, call or task end with it. */
   readonly resolved?: { readonly incidentId: string; readonly reason: string };
 }

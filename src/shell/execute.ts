@@ -191,10 +191,10 @@ function withNumbers(decision: Decision, numbers: readonly DrawnNumber[], voided
 }
 
 function incidentOf({ incident }: Decision, command: Command, chance: Chance): IncidentRow | null {
-  return incident === null ? null : { id: chance.newId(), ...incident, command: command.type, subjectId: subjectOf(command), given: givenBy(command) };
+  return incident === null ? null : { id: chance.newId(), ...incident, command: command.type, subjectId: incident.subjectId ?? subjectOf(command), given: givenBy(command) };
 }
 
-/** Whose the incident is: one that stops again is the same. A message has none. */
+/** Whose the incident is: one that stops again is the same. */
 function subjectOf(command: Command): string | null {
   if ('timerId' in command) return command.timerId;
   if ('callId' in command) return command.callId;

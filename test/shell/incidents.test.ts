@@ -9,8 +9,8 @@ import { silentLog } from '../../src/shell/log.ts';
 import { createQueries } from '../../src/shell/queries/index.ts';
 import { retryIncident, retrySameCause } from '../../src/shell/retry-incidents.ts';
 import { verifyStream } from '../../src/shell/trail/verify.ts';
-import { diagram, miniPackage } from '../packages/mini-package.ts';
-import { codeOf, createWorld, monday, must, type World } from './world.ts';
+import { diagram, miniPackage, permitType } from '../packages/mini-package.ts';
+import { codeOf, createWorld, monday, must, system, type World } from './world.ts';
 
 /** The small permit, in which the archive is waited for and its answer decides; after a day without it a rule is asked. */
 const archived = diagram
@@ -33,6 +33,17 @@ const archived = diagram
     <bpmn:sequenceFlow id="f26" sourceRef="luas_cukup" targetRef="tolak"/>
     <bpmn:sequenceFlow id="f7"`)
   .replace('izin:pesan="siap">', `izin:pesan="siap"><bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name="penerima">=permohonan.nama</camunda:inputParameter><camunda:inputParameter name="luas">=permohonan.luas</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements>`);
+/** And reports that may come at any time, however often. */
+const reported = archived
+  .replace('<bpmn:process ', '<bpmn:message id="laporan_pesan" name="laporan"/><bpmn:process ')
+  .replace('<bpmn:startEvent id="mulai"', `<bpmn:subProcess id="laporan" name="Laporan" triggeredByEvent="true">
+    <bpmn:startEvent id="lapor" name="Laporan masuk" isInterrupting="false"><bpmn:outgoing>l1</bpmn:outgoing><bpmn:messageEventDefinition id="l0" messageRef="laporan_pesan"/></bpmn:startEvent>
+    <bpmn:sequenceFlow id="l1" sourceRef="lapor" targetRef="banyak"/>
+    <bpmn:exclusiveGateway id="banyak" name="Banyak jilid?" default="l3"><bpmn:incoming>l1</bpmn:incoming><bpmn:outgoing>l2</bpmn:outgoing><bpmn:outgoing>l3</bpmn:outgoing></bpmn:exclusiveGateway>
+    <bpmn:sequenceFlow id="l2" sourceRef="banyak" targetRef="dicatat"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">if arsip = null then 1 / (permohonan.luas - 4) &gt; 0 else arsip.jilid &gt; 3</bpmn:conditionExpression></bpmn:sequenceFlow>
+    <bpmn:sequenceFlow id="l3" sourceRef="banyak" targetRef="cukup_dibaca"/>
+    <bpmn:endEvent id="dicatat" name="Dicatat"><bpmn:incoming>l2</bpmn:incoming></bpmn:endEvent><bpmn:endEvent id="cukup_dibaca" name="Cukup dibaca"><bpmn:incoming>l3</bpmn:incoming></bpmn:endEvent>
+  </bpmn:subProcess><bpmn:startEvent id="mulai"`);
 const personalForm = miniPackage()['forms/izin-uji/permohonan.schema.json']?.replace('"title":"Nama",', '"title":"Nama","x-pdp":"umum",') ?? '';
 
 describe('incidents', () => {
@@ -45,7 +56,7 @@ describe('incidents', () => {
   before(async () => {
     world = await createWorld({ deploy: false });
     must(await world.packages.deploy(bundleOf('izin-uji', miniPackage({
-      'processes/izin-uji/process.bpmn': archived, 'forms/izin-uji/permohonan.schema.json': personalForm, 'processes/izin-uji/scenarios/terbit.json': null,
+      'processes/izin-uji/process.bpmn': reported, 'processes/izin-uji/permit-type.json': JSON.stringify({ ...permitType, awaits: [{ name: 'laporan', description: 'laporan tentang permohonan' }] }), 'forms/izin-uji/permohonan.schema.json': personalForm, 'processes/izin-uji/scenarios/terbit.json': null,
     })), { operator: 'penguji' }));
     provider = await world.person('penyedia1', { role: 'penyedia', organisation: 'KANTOR' });
     const document: Connector = { topic: 'document.issue', perform: async () => ({ result: { nomor: '1', tanggal: '2026-03-02' } }) };
@@ -222,6 +233,28 @@ describe('incidents', () => {
     expect(must(await all()), 'asked again, because the answer was lost').to.deep.equal({ retried: sameCause, stopped: 0 });
     for (const id of ids) expect(await perform(id)).to.equal('done');
     expect(await incidentOf(other)).to.include({ resolvedAt: null });
+  });
+
+  it('a message that stops its case twice is one incident, and ends with the next that is taken, by the operator, or with the case', async () => {
+    const report = (id: string, lembar: number) => world.run({ type: 'ReceiveMessage', applicationId: id, name: 'laporan', data: { lembar } }, system);
+    const openOnes = (id: string) => rowsOf(world.database, `select attempts, given -> 'data' as data from incident where application_id = ? and resolved_at is null`, [id]);
+    const stopped = async (): Promise<{ id: string; incidentId: string }> => {
+      const id = await waiting();
+      for (const lembar of [1, 2]) must(await report(id, lembar));
+      expect(await openOnes(id)).to.deep.equal([{ attempts: 2, data: { lembar: 2 } }]);
+      const { id: incidentId } = await incidentOf(id);
+      expect(await archive(id, 5), 'the case goes on beside it, and is mended by what it reads now').to.equal('done');
+      expect(await openOnes(id)).to.have.length(1);
+      return { id, incidentId };
+    };
+    const [sent, retried, ended] = [await stopped(), await stopped(), await stopped()];
+    must(await report(sent.id, 3));
+    expect(await queries().incident(provider, sent.incidentId)).to.include({ resolution: 'WENT_ON' });
+    must(await retry(retried.incidentId, 'Arsip sudah menjawab.'));
+    expect(await queries().incident(provider, retried.incidentId)).to.include({ resolution: 'RETRIED' });
+    await perform(ended.id);
+    expect(await perform(ended.id)).to.equal('done');
+    expect([await statusOf(ended.id), await openOnes(ended.id)]).to.deep.equal([{ status: 'ENDED', outcome: 'TERBIT' }, []]);
   });
 
   it('a snapshot that knows less than the case is an incident: a task of it would be lost without a word', async () => {

@@ -1,7 +1,7 @@
 import { correlationKey } from '../../bpmn/index.ts';
 import { refuse, type Result } from '../../contract/problem.ts';
 import { DecisionDraft } from '../draft-decision.ts';
-import { incidentAt } from '../incident.ts';
+import { incidentAt, waitSubject } from '../incident.ts';
 import { elementOf, progress, type Work } from '../progress.ts';
 import type { CaseState, Command, Decision } from '../types.ts';
 
@@ -24,10 +24,11 @@ export function receiveMessage(command: Of<'ReceiveMessage'>, state: CaseState, 
   const waiting = state.awaiting.find(({ name, key }) => name === command.name && (key === undefined || (command.key !== undefined && key === correlationKey(command.key))));
   if (waiting === undefined) return refuse('case.outside-sop', { params: { pesan: command.name } });
   const draft = new DecisionDraft(state);
+  draft.heard(waiting);
   const variable = elementOf(work.pkg, waiting.element).resultVariable;
   if (variable !== null) draft.set({ data: { ...state.data, [variable]: command.data } });
   const moved = progress(draft, waiting.kind === 'signal' ? { type: 'signal', name: command.name } : { type: 'message', name: command.name, ...(command.key !== undefined && { key: command.key }) }, work);
-  if (!moved.ok) return draft.stopped(state, incidentAt(moved.incident, draft.state, work.pkg));
+  if (!moved.ok) return draft.stopped(state, { ...incidentAt(moved.incident, draft.state, work.pkg), subjectId: waitSubject(waiting) });
   draft.event('message.received', { name: command.name, element: waiting.element, data: command.data, path: moved.path, decisions: moved.traces });
   return draft.done();
 }

@@ -67,9 +67,9 @@ function inputOf({ decision, events, head, numbers, voided, uploads, incident, a
   };
 }
 
-/** An incident ends by its retry, or with the timer, call or task that it is about; the end of a case ends all. */
-function resolutionsOf({ next, closedTasks, closedTimers, closedCalls, resolved }: Decision): unknown[] {
-  const subjects = [...closedTasks, ...closedTimers, ...closedCalls].map(({ id }) => id);
+/** An incident ends by its retry, or with the timer, call, task or wait that it is about; the end of a case ends all. */
+function resolutionsOf({ next, closedTasks, closedTimers, closedCalls, closedWaits, resolved }: Decision): unknown[] {
+  const subjects = [...[...closedTasks, ...closedTimers, ...closedCalls].map(({ id }) => id), ...closedWaits];
   if (next.snapshot !== null && next.status !== 'ENDED') subjects.push(next.id);
   return [
     ...(resolved === undefined ? [] : [{ id: resolved.incidentId, resolution: 'RETRIED', reason: resolved.reason }]),
