@@ -33,7 +33,7 @@ import { packageFoldersBelow, readPackageFolder } from './shell/package-folder.t
 import { createPackagesStore, type PackagesStore } from './shell/packages-store/index.ts';
 import { officeDay } from './shell/packages-store/versions.ts';
 import { createQueries, readNotice } from './shell/queries/index.ts';
-import { retryIncident, retrySameCause, type Repair } from './shell/retry-incidents.ts';
+import { retryAllOfCause, retryIncident, retrySameCause, type Repair } from './shell/retry-incidents.ts';
 
 /** Everything of the program around one database, ready to serve, to work or to be operated. */
 export interface System {
@@ -48,7 +48,7 @@ export interface System {
   readonly incidents: {
     read(cursor: string | null): Promise<IncidentList>;
     retry(id: string, repair: Repair, operator: string): ReturnType<typeof retryIncident>;
-    retrySameCause(id: string, reason: string, operator: string): Promise<Result<Retried>>;
+    retryAllOfCause(id: string, reason: string, operator: string): Promise<Result<Retried>>;
   };
   /** Running cases go on under another version of their SOP. */
   moveCases(wish: MoveWish): Promise<Result<MoveReport>>;
@@ -101,7 +101,7 @@ async function around(embedded: EmbeddedPostgres | null, config: Config, log: Lo
     changes: {
       execute: (command, context) => execute(deps, command, context),
       retryIncident: (id, repair, context) => retryIncident(deps, id, repair, context),
-      retrySameCause: (id, reason, context) => retrySameCause(deps, id, reason, context),
+      retrySameCause: (id, reason, context) => retrySameCause({ ...deps, log }, id, reason, context),
       readNotice: (id, context) => readNotice(deps, id, context),
       putCalendarDay: (day, context) => putCalendarDay(deps, day, context),
       removeCalendarDay: (date, context) => removeCalendarDay(deps, date, context),
@@ -124,7 +124,7 @@ async function around(embedded: EmbeddedPostgres | null, config: Config, log: Lo
         return page;
       },
       retry: (id, repair, operator) => retryIncident(deps, id, repair, { actor: systemActor(operator), channel: 'MANUAL', occurredAt: chance.now() }),
-      retrySameCause: (id, reason, operator) => retrySameCause(deps, id, reason, { actor: systemActor(operator), channel: 'MANUAL', occurredAt: chance.now() }),
+      retryAllOfCause: (id, reason, operator) => retryAllOfCause({ ...deps, log }, id, reason, { actor: systemActor(operator), channel: 'MANUAL', occurredAt: chance.now() }),
     },
     moveCases: (wish) => moveCases(deps, wish),
     prepareOffice: async () => {

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import type { System } from '../compose.ts';
+import { retriedText } from '../contract/incident.ts';
 import type { Correction } from '../core/types.ts';
 import { explain, print, withSystem } from './operate.ts';
 import { UnusableArgument } from './unusable.ts';
@@ -50,18 +51,18 @@ function valueOf(text: string): unknown {
 
 async function retryOne({ incidents: register }: System, id: string, repair: { reason: string; corrections: readonly Correction[] }): Promise<number> {
   const result = await register.retry(id, repair, userInfo().username);
-  if (result.ok) return print('Berkas diteruskan dari langkah itu.');
+  if (result.ok) return print(result.value.repeatedBy === 'PERSON' ? 'Insiden ditandai ditangani. Langkah itu perintah seseorang: mintalah ia mengirim lagi; isiannya masih tersimpan padanya.' : 'Langkah itu dikerjakan lagi; berkas berlanjut dari sana.');
   process.stderr.write(`${explain(result.problem)}\n`);
   return 1;
 }
 
 async function retryAll({ incidents: register }: System, id: string, reason: string): Promise<number> {
-  const result = await register.retrySameCause(id, reason, userInfo().username);
+  const result = await register.retryAllOfCause(id, reason, userInfo().username);
   if (!result.ok) {
     process.stderr.write(`${explain(result.problem)}\n`);
     return 1;
   }
-  const { retried, stopped } = result.value;
-  print(`${retried} berkas diteruskan${stopped === 0 ? '' : `, ${stopped} berhenti lagi`}.`);
-  return stopped === 0 ? 0 : 1;
+  const { stopped, failed, left } = result.value;
+  print(retriedText(result.value));
+  return stopped + failed + left === 0 ? 0 : 1;
 }

@@ -1,3 +1,5 @@
+import { repeatedBy } from './incident.ts';
+
 type Payload = Readonly<Record<string, unknown>>;
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
@@ -22,7 +24,10 @@ const sentences: Readonly<Record<string, (payload: Payload) => string>> = {
   'notice.sent': (payload) => `Pemberitahuan dikirim: ${text(payload['subject'])}`,
   'document.reserved': () => 'Nomor dokumen dipesan',
   'document.issued': (payload) => `Dokumen nomor ${text(payload['number'])} terbit`,
-  'incident.retried': (payload) => `Proses diteruskan dari ${text(payload['element']) || 'langkah yang berhenti'}: ${text(payload['reason'])}`,
+  'incident.retried': (payload) => {
+    const place = text(payload['element']) || 'langkah yang berhenti';
+    return `${repeatedBy(text(payload['command'])) === 'PERSON' ? `Gangguan di ${place} ditandai ditangani; isiannya dikirim lagi oleh yang mengisinya` : `Langkah ${place} dikerjakan lagi`}: ${text(payload['reason'])}`;
+  },
   'incident.raised': (payload) => `Proses berhenti di ${text(payload['element']) || 'suatu langkah'} dan menunggu perbaikan`,
 };
 

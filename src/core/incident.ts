@@ -16,6 +16,9 @@ export function incidentAt({ element, kind, message }: { readonly element: strin
   return { element, kind, message, seen: seenAt(element, state, pkg) };
 }
 
+/** Who does again what stopped, once the operator lets it go on: a person's own command is for that person to give, only the data are mended. */
+export const repeatedBy = (command: string): 'SYSTEM' | 'PERSON' => (command === 'CompleteTask' || command === 'SubmitApplication' ? 'PERSON' : 'SYSTEM');
+
 /** Whose the incidents of a message are. A wait has no id of its own: this one, an RFC 9562 UUID of version 8, is the same for every message that it would take. */
 export function waitSubject({ name, key }: { readonly name: string; readonly key?: string }): string {
   const hex = correlationKey(JSON.stringify([name, key ?? null]));

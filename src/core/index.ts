@@ -1,6 +1,7 @@
 export { decide, needs } from './decide.ts';
 export { eventText } from './event-texts.ts';
 export { parseBudget } from '../packages/budget.ts';
+export { repeatedBy } from './incident.ts';
 export { addWorkingDays, budgetText, clockOf, dueAt, officeDay, workingDaysBetween } from './legal-clock.ts';
 export { actsFor, applicantRole, incidentTypes, mayOnCase, mayOnTask, type CaseRights } from './may.ts';
 export { formatNumber } from './numbering.ts';

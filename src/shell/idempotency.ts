@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { refuse, type Result } from '../contract/problem.ts';
 import type { Actor } from '../core/types.ts';
 import type { Chance } from './chance.ts';
-import { databaseFault, rowOf, type Database } from './database.ts';
+import { databaseFault, rowOf, type Connection, type Database } from './database.ts';
 
 /** The client's Idempotency-Key with the SHA-256 (hex) over what it sent. `owner` defaults to the actor's account. */
 export interface Idempotency { readonly key: string; readonly bodySha256: string; readonly owner?: string }
@@ -46,18 +46,15 @@ export async function once<T>(database: Database, chance: Chance, context: { rea
     try {
       return await database.transaction(async (trx) => {
         const owner = idempotency === undefined ? '' : ownerOf(actor, idempotency);
-        if (idempotency !== undefined) {
-          const stored = await rowOf<StoredAnswer>(trx, 'select body_sha256 as "bodySha256", answer from idempotency where owner = ? and key = ?', [owner, idempotency.key]);
-          const former = repeated<T>(stored, idempotency);
-          if (former !== null) return former;
-        }
+        const former = idempotency === undefined ? null : await formerAnswer<T>(trx, owner, idempotency);
+        if (former !== null) return former;
         const result = await work(trx);
         if (!result.ok) {
           refusal = result;
           throw new Refused();
         }
         if (idempotency !== undefined) {
-          await trx.raw('insert into idempotency (owner, key, body_sha256, answer, created_at) values (?, ?, ?, ?::jsonb, ?)', [owner, idempotency.key, idempotency.bodySha256, JSON.stringify(result.value), chance.now()]);
+          await trx.raw(keepAnswer, [owner, idempotency.key, idempotency.bodySha256, JSON.stringify(result.value), chance.now()]);
         }
         return result;
       });
@@ -66,6 +63,26 @@ export async function once<T>(database: Database, chance: Chance, context: { rea
       throw error;
     }
   });
+}
+
+/**
+ * A change whose parts have transactions of their own, done once for one key. No connection is held while it is done: its parts need
+ * theirs. If it is cut short it is done again, so that each part has to have a key of its own.
+ */
+export async function onceInParts<T>(database: Database, chance: Chance, { actor, idempotency }: { readonly actor: Actor; readonly idempotency?: Idempotency }, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  if (idempotency === undefined) return work();
+  const owner = ownerOf(actor, idempotency);
+  const former = await formerAnswer<T>(database, owner, idempotency);
+  if (former !== null) return former;
+  const result = await work();
+  if (result.ok) await database.raw(`${keepAnswer} on conflict do nothing`, [owner, idempotency.key, idempotency.bodySha256, JSON.stringify(result.value), chance.now()]);
+  return result;
+}
+
+const keepAnswer = 'insert into idempotency (owner, key, body_sha256, answer, created_at) values (?, ?, ?, ?::jsonb, ?)';
+
+async function formerAnswer<T>(connection: Connection, owner: string, idempotency: Idempotency): Promise<Result<T> | null> {
+  return repeated<T>(await rowOf<StoredAnswer>(connection, 'select body_sha256 as "bodySha256", answer from idempotency where owner = ? and key = ?', [owner, idempotency.key]), idempotency);
 }
 
 /** Rolls a transaction back without being a fault. */

@@ -2,6 +2,7 @@ import type { Deps } from '../../src/http/index.ts';
 import { bundleOf } from '../../src/packages/index.ts';
 import { realChance as chance } from '../../src/shell/chance.ts';
 import { execute, type ExecuteDeps } from '../../src/shell/execute.ts';
+import { silentLog } from '../../src/shell/log.ts';
 import { putCalendarDay, removeCalendarDay } from '../../src/shell/office/calendar.ts';
 import { createOfficeFacts } from '../../src/shell/office/facts.ts';
 import { createPackagesStore } from '../../src/shell/packages-store/index.ts';
@@ -21,7 +22,7 @@ export async function shellOver({ db }: Rooms): Promise<Pick<Deps, 'queries' | '
     changes: {
       execute: (command, context) => execute(deps, command, context),
       retryIncident: (id, repair, context) => retryIncident(deps, id, repair, context),
-      retrySameCause: (id, reason, context) => retrySameCause(deps, id, reason, context),
+      retrySameCause: (id, reason, context) => retrySameCause({ ...deps, log: silentLog }, id, reason, context),
       readNotice: (id, context) => readNotice(deps, id, context),
       putCalendarDay: (day, context) => putCalendarDay(deps, day, context),
       removeCalendarDay: (date, context) => removeCalendarDay(deps, date, context),

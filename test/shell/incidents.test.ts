@@ -2,12 +2,13 @@ import { expect } from 'chai';
 import type { Incident } from '../../src/contract/incident.ts';
 import type { Actor, CaseCall, Correction } from '../../src/core/types.ts';
 import { bundleOf } from '../../src/packages/index.ts';
-import { rowOf, rowsOf } from '../../src/shell/database.ts';
+import { later } from '../../src/shell/chance.ts';
+import { openDatabase, rowOf, rowsOf } from '../../src/shell/database.ts';
 import type { Connector } from '../../src/shell/jobs/connector.ts';
 import { fireTimer, performCall, type JobDeps, type Outcome } from '../../src/shell/jobs/perform.ts';
 import { silentLog } from '../../src/shell/log.ts';
 import { createQueries } from '../../src/shell/queries/index.ts';
-import { retryIncident, retrySameCause } from '../../src/shell/retry-incidents.ts';
+import { retryAllOfCause, retryIncident, retrySameCause } from '../../src/shell/retry-incidents.ts';
 import { verifyStream } from '../../src/shell/trail/verify.ts';
 import { diagram, miniPackage, permitType } from '../packages/mini-package.ts';
 import { codeOf, createWorld, monday, must, system, type World } from './world.ts';
@@ -228,11 +229,55 @@ describe('incidents', () => {
     const { sameCause } = first ?? { sameCause: 0 };
     expect(sameCause).to.be.at.least(2);
     const idempotency = { key: 'semua-sekaligus', bodySha256: 'a' };
-    const all = () => retrySameCause(world, first?.id ?? '', 'Layanan hidup lagi.', { ...context(provider), idempotency });
-    expect(must(await all())).to.deep.equal({ retried: sameCause, stopped: 0 });
-    expect(must(await all()), 'asked again, because the answer was lost').to.deep.equal({ retried: sameCause, stopped: 0 });
+    // A pool of one connection: nothing may be held while the cases go on.
+    const narrow = openDatabase(world.db.url, { max: 1 });
+    const all = () => retrySameCause({ ...deps, database: narrow }, first?.id ?? '', 'Layanan hidup lagi.', { ...context(provider), idempotency });
+    const told = { retried: sameCause, stopped: 0, failed: 0, left: 0, repeatedBy: 'SYSTEM' };
+    expect(must(await all())).to.deep.equal(told);
+    expect(must(await all()), 'asked again, because the answer was lost').to.deep.equal(told);
+    await narrow.destroy();
     for (const id of ids) expect(await perform(id)).to.equal('done');
     expect(await incidentOf(other)).to.include({ resolvedAt: null });
+  });
+
+  it('of one cause, some that cannot go on hold up nobody, and every one has its turn', async () => {
+    const stoppedTimer = async (): Promise<string> => {
+      const id = await waiting();
+      const timer = await rowIn('timer', id);
+      world.clock.now = timer?.dueAt ?? '';
+      expect(await fireTimer(deps, { applicationId: id, timerId: timer?.id ?? '' })).to.equal('incident');
+      world.clock.now = monday;
+      return id;
+    };
+    const ids = [await stoppedTimer(), await stoppedTimer(), await stoppedTimer()];
+    const [broken = '', still = '', mended = ''] = ids;
+    // An event that is there already: a fault of ours, not of the case.
+    await world.db.owner.raw('update application set stream_seq = 0 where id = ?', [broken]);
+    await world.db.owner.raw(`update application set data = jsonb_set(data, '{permohonan,luas}', '9') where id = any(?)`, [[broken, mended]]);
+    const { id } = await incidentOf(broken);
+    world.clock.now = later(monday, 2 * 86_400_000);
+    const batch = async (most: number) => must(await retrySameCause(deps, id, 'Luas diperbaiki.', context(provider), most));
+    expect(await batch(2)).to.deep.equal({ retried: 0, stopped: 1, failed: 1, left: 1, repeatedBy: 'SYSTEM' });
+    expect(await batch(2), 'next comes who has waited longest').to.include({ retried: 1, failed: 1, left: 1 });
+    expect(await rowsOf(world.database, `select 1 from timer where application_id = ? and state = 'FIRED'`, [mended])).to.have.length(1);
+    expect(must(await retryAllOfCause(deps, id, 'Sekali lagi.', context(provider), 1))).to.deep.equal({ retried: 0, stopped: 1, failed: 1, left: 0, repeatedBy: 'SYSTEM' });
+    expect(await incidentOf(still)).to.include({ attempts: 3 });
+  });
+
+  it('those of another command are of another cause', async () => {
+    const [first, second] = [await failedCall(), await failedCall()];
+    await world.db.owner.raw(`update incident set command = 'AnswerCall' where application_id = ? and resolved_at is null`, [second]);
+    const before = await incidentOf(first);
+    expect((await incidentOf(second)).sameCause).to.equal(1);
+    expect(must(await retryAllOfCause(deps, before.id, 'Layanan hidup lagi.', context(provider))).retried).to.equal(before.sameCause);
+    expect(await incidentOf(second)).to.include({ resolvedAt: null });
+  });
+
+  it('a retry whose answer was lost gives the same answer', async () => {
+    const id = await failedCall();
+    const { id: incidentId } = await incidentOf(id);
+    const again = () => retryIncident(world, incidentId, { reason: 'Layanan hidup lagi.', corrections: [] }, { ...context(provider), idempotency: { key: 'satu', bodySha256: 'a' } });
+    expect(must(await again())).to.include({ repeatedBy: 'SYSTEM' }).and.to.deep.equal(must(await again()));
   });
 
   it('a message that stops its case twice is one incident, and ends with the next that is taken, by the operator, or with the case', async () => {
@@ -275,6 +320,6 @@ describe('incidents', () => {
     expect(codeOf(await complete()), 'a snapshot that does not fit is never guessed at').to.equal('engine.incident');
     expect(codeOf(await complete())).to.equal('engine.incident');
     expect(await rowOf(world.database, 'select data, revision, status from application where id = ?', [id])).to.deep.equal(before);
-    expect(await incidentOf(id)).to.include({ command: 'CompleteTask', attempts: 2 });
+    expect(await incidentOf(id)).to.include({ command: 'CompleteTask', attempts: 2, repeatedBy: 'PERSON' });
   });
 });

@@ -41,7 +41,7 @@ function goOn({ command, subjectId }: StoredIncident, { state, given }: Mended, 
   if (command === 'ReceiveMessage' && given.name !== undefined) return receiveMessage({ type: 'ReceiveMessage', applicationId: state.id, name: given.name, ...(given.key !== undefined && { key: given.key }), data: given.data ?? {} }, state, work);
   if (command === 'FireTimer') return fireTimer({ type: 'FireTimer', applicationId: state.id, timerId: subjectId ?? '' }, state, work);
   const draft = new DecisionDraft(state);
-  // A person's own command is for that person to give again: only the data are mended.
+  // A person's own command: see `repeatedBy`.
   if (call !== undefined) draft.reopenCall(call);
   return draft.done();
 }

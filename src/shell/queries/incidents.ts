@@ -1,15 +1,15 @@
 import type { Incident, IncidentList } from '../../contract/incident.ts';
-import { incidentTypes } from '../../core/index.ts';
+import { incidentTypes, repeatedBy } from '../../core/index.ts';
 import type { Actor, SeenValue } from '../../core/types.ts';
 import { instant, rowOf, rowsOf, type Connection } from '../database.ts';
 import type { QueryDeps } from './deps.ts';
 
 const pageSize = 50;
 
-interface Row extends Omit<Incident, 'elementName' | 'serviceName' | 'seen'> { readonly type: string; readonly versionId: string; readonly seen: readonly SeenValue[] }
+interface Row extends Omit<Incident, 'elementName' | 'serviceName' | 'seen' | 'repeatedBy'> { readonly type: string; readonly versionId: string; readonly seen: readonly SeenValue[] }
 
-/** The cause: what stopped, where, in which service. Messages may name the case. */
-export const sameCause = (a: string, b: string): string => `${a}.element is not distinct from ${b}.element and ${a}.kind = ${b}.kind`;
+/** The cause: what stopped, where, at which command, in which service. Messages may name the case. */
+const sameCause = (a: string, b: string): string => `${a}.element is not distinct from ${b}.element and ${a}.kind = ${b}.kind and ${a}.command = ${b}.command`;
 
 const columns = `i.id, i.application_id as "applicationId", a.registration_number as "registrationNumber", a.type, a.version_id as "versionId", i.element, i.kind, i.message, i.command, i.attempts,
   i.created_at as "createdAt", coalesce(i.last_at, i.created_at) as "lastAt", i.resolved_at as "resolvedAt", i.resolved_by as "resolvedBy", i.resolution, i.reason, i.seen,
@@ -34,12 +34,19 @@ export async function incident(deps: QueryDeps, actor: Actor, id: string): Promi
   return row === null || types?.includes(row.type) === false ? null : incidentOf(deps, row);
 }
 
-/** Open incidents of one's cause, itself first. */
-export async function ofSameCause(connection: Connection, id: string, most: number): Promise<{ applicationId: string; incidentId: string }[]> {
-  return rowsOf(connection, `
-    select o.application_id as "applicationId", o.id as "incidentId" from incident i join application a on a.id = i.application_id
+export interface IncidentPlace { readonly applicationId: string; readonly incidentId: string; readonly command: string }
+
+/** Whose an incident is, open or not; null: there is none. */
+export const incidentPlace = (connection: Connection, id: string): Promise<IncidentPlace | null> =>
+  rowOf(connection, 'select application_id as "applicationId", id as "incidentId", command from incident where id = ?', [id]);
+
+/** Open incidents of one's cause, itself first, then those that were tried longest ago; `all`: how many there are. */
+export async function ofSameCause(connection: Connection, id: string, { most, but }: { readonly most: number; readonly but: readonly string[] }): Promise<{ readonly items: readonly IncidentPlace[]; readonly all: number }> {
+  const rows = await rowsOf<IncidentPlace & { readonly all: number }>(connection, `
+    select o.application_id as "applicationId", o.id as "incidentId", o.command, count(*) over ()::integer as all from incident i join application a on a.id = i.application_id
       join incident o on ${sameCause('o', 'i')} join application b on b.id = o.application_id and b.type = a.type
-    where i.id = ? and o.resolved_at is null order by o.id = i.id desc, o.id limit ${most}`, [id]);
+    where i.id = ? and o.resolved_at is null and not (o.id = any(?::uuid[])) order by o.id = i.id desc, coalesce(o.last_at, o.created_at), o.id limit ?`, [id, but, most]);
+  return { items: rows.map(({ all: _all, ...place }) => place), all: rows[0]?.all ?? 0 };
 }
 
 /** null: every type. */
@@ -51,7 +58,7 @@ async function typesFor({ database, office }: QueryDeps, actor: Actor): Promise<
 async function incidentOf({ database, packages }: QueryDeps, { type, versionId, ...row }: Row): Promise<Incident> {
   const loaded = await packages.load(database, versionId);
   const name = loaded?.package.process.elements.find(({ id }) => id === row.element)?.name ?? '';
-  return { ...row, createdAt: instant(row.createdAt), lastAt: instant(row.lastAt), resolvedAt: instant(row.resolvedAt), serviceName: loaded?.package.permitType.name ?? type, elementName: name === '' ? row.element : name, seen: [...row.seen] };
+  return { ...row, createdAt: instant(row.createdAt), lastAt: instant(row.lastAt), resolvedAt: instant(row.resolvedAt), serviceName: loaded?.package.permitType.name ?? type, elementName: name === '' ? row.element : name, repeatedBy: repeatedBy(row.command), seen: [...row.seen] };
 }
 
 const uuidOrNull = (text: string | null): string | null => (text !== null && /^[0-9a-f-]{36}$/.test(text) ? text : null);

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Incident, Retried } from '../../contract/incident.ts';
+import { retriedText, type Incident, type Retried } from '../../contract/incident.ts';
 import { api } from '../api/client.ts';
 import { queries, useIncident } from '../api/queries.ts';
 import { withFlash } from '../ui/flash.tsx';
@@ -34,7 +34,7 @@ function Details({ incident }: { readonly incident: Incident }) {
 }
 
 function Facts({ incident }: { readonly incident: Incident }) {
-  const { command, attempts, createdAt, lastAt, resolvedAt, resolvedBy, resolution, reason, registrationNumber } = incident;
+  const { command, repeatedBy, attempts, createdAt, lastAt, resolvedAt, resolvedBy, resolution, reason, registrationNumber } = incident;
   return (
     <dl className="facts-stacked">
       <div><dt>Permohonan</dt><dd>{registrationNumber ?? 'Belum bernomor'}</dd></div>
@@ -42,7 +42,7 @@ function Facts({ incident }: { readonly incident: Incident }) {
       <div><dt>Percobaan yang gagal</dt><dd>{attempts} kali</dd></div>
       <div><dt>{attempts > 1 ? 'Pertama gagal' : 'Waktu'}</dt><dd>{dateTimeText(createdAt)}</dd></div>
       {attempts > 1 && <div><dt>Terakhir gagal</dt><dd>{dateTimeText(lastAt)}</dd></div>}
-      {resolvedAt !== null && <div><dt>Ditangani</dt><dd>{resolution === 'RETRIED' ? `Diteruskan oleh ${resolvedBy ?? 'penyedia'}` : 'Permohonan berlanjut sendiri'}<span className="small">, {dateTimeText(resolvedAt)}{reason !== null && `: ${reason}`}</span></dd></div>}
+      {resolvedAt !== null && <div><dt>Ditangani</dt><dd>{resolution === 'RETRIED' ? `${repeatedBy === 'PERSON' ? 'Ditandai ditangani' : 'Diteruskan'} oleh ${resolvedBy ?? 'penyedia'}` : 'Permohonan berlanjut sendiri'}<span className="small">, {dateTimeText(resolvedAt)}{reason !== null && `: ${reason}`}</span></dd></div>}
     </dl>
   );
 }
@@ -60,20 +60,21 @@ function Seen({ incident: { seen } }: { readonly incident: Incident }) {
 }
 
 /** Corrections of what machines gave, the reason, and the way on: this case, or all that stopped for the same cause. */
-function Repair({ incident: { id, seen, sameCause, command } }: { readonly incident: Incident }) {
+function Repair({ incident: { id, seen, sameCause, repeatedBy } }: { readonly incident: Incident }) {
   const [, navigate] = useLocation();
   const [entries, setEntries] = useState<Readonly<Record<string, Entry>>>({});
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const field = useId();
+  const isPersons = repeatedBy === 'PERSON';
   const leave = (text: string): void => {
     void queries.invalidateQueries({ queryKey: ['incidents'] });
     navigate('/insiden', withFlash(text));
   };
-  const one = useMutation({ mutationFn: () => api(`/api/incidents/${id}/retry`, { method: 'POST', body: { reason, corrections: correctionsOf(entries) } }), onSuccess: () => leave('Permohonan diteruskan dari langkah yang berhenti.') });
+  const one = useMutation({ mutationFn: () => api(`/api/incidents/${id}/retry`, { method: 'POST', body: { reason, corrections: correctionsOf(entries) } }), onSuccess: () => leave(isPersons ? 'Insiden ditandai ditangani. Minta orangnya mengirim lagi.' : 'Langkah yang berhenti dikerjakan lagi; permohonan berlanjut dari sana.') });
   const all = useMutation({
     mutationFn: () => api<Retried>(`/api/incidents/${id}/retry-same-cause`, { method: 'POST', body: { reason } }),
-    onSuccess: ({ retried, stopped }) => leave(`${retried} permohonan diteruskan${stopped === 0 ? '.' : `; ${stopped} berhenti lagi.`}`),
+    onSuccess: (retried) => leave(retriedText(retried)),
   });
   const places = seen.filter(({ correctable }) => correctable);
   const hasCorrections = correctionsOf(entries).length > 0;
@@ -86,8 +87,8 @@ function Repair({ incident: { id, seen, sameCause, command } }: { readonly incid
   const waits = one.isPending || all.isPending;
   return (
     <form className="panel panel-action stack" aria-labelledby={`${field}-judul`} noValidate onSubmit={send(one)}>
-      <h2 id={`${field}-judul`}>Perbaiki dan teruskan</h2>
-      <p>{command === 'CompleteTask' || command === 'SubmitApplication' ? 'Setelah penyebabnya diperbaiki, tandai insiden ini ditangani dan minta orangnya mengirim lagi. Isiannya masih tersimpan padanya.' : 'Setelah penyebabnya diperbaiki, langkah ini dikerjakan lagi. Bila berhenti lagi, tidak ada yang diubah.'}</p>
+      <h2 id={`${field}-judul`}>{isPersons ? 'Perbaiki dan tandai ditangani' : 'Perbaiki dan teruskan'}</h2>
+      <p>{isPersons ? 'Setelah penyebabnya diperbaiki, tandai insiden ini ditangani dan minta orangnya mengirim lagi. Isiannya masih tersimpan padanya.' : 'Setelah penyebabnya diperbaiki, langkah ini dikerjakan lagi. Bila berhenti lagi, tidak ada yang diubah.'}</p>
       {places.map((place) => <CorrectionField key={place.path} label={place.label} entry={entries[place.path]} showFault={tried} onChange={(entry) => setEntries({ ...entries, [place.path]: entry })} />)}
       <div className="field">
         <label htmlFor={`${field}-alasan`}>Alasan</label>
@@ -97,8 +98,8 @@ function Repair({ incident: { id, seen, sameCause, command } }: { readonly incid
       </div>
       <ActionFailure error={one.error ?? all.error} />
       <div className="row">
-        <button type="submit" className="ds-button" disabled={waits}>{hasCorrections ? 'Koreksi dan teruskan' : 'Teruskan permohonan ini'}</button>
-        {sameCause > 1 && !hasCorrections && <button type="button" className="ds-button" data-variant="secondary" disabled={waits} onClick={() => send(all)()}>Teruskan semua {sameCause} dengan sebab yang sama</button>}
+        <button type="submit" className="ds-button" disabled={waits}>{isPersons ? 'Tandai ditangani' : hasCorrections ? 'Koreksi dan teruskan' : 'Teruskan permohonan ini'}</button>
+        {sameCause > 1 && !hasCorrections && <button type="button" className="ds-button" data-variant="secondary" disabled={waits} onClick={() => send(all)()}>{isPersons ? 'Tandai' : 'Teruskan'} semua {sameCause} dengan sebab yang sama</button>}
       </div>
     </form>
   );
