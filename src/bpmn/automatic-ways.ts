@@ -1,11 +1,11 @@
-import { isThrow } from './events.ts';
+import { isCall, isThrow } from './events.ts';
 import { catchesAround } from './errors.ts';
 import { bordersOf, flowsFrom, nodeOf } from './graph.ts';
 import type { ElementInfo, ProcessSource } from './types.ts';
 
 /** Steps that one command may take without anything to wait for; not far beyond, the engine's stack ends. */
 export const longestAutomaticWay = 200;
-const waiting = new Set(['UserTask', 'ReceiveTask', 'ServiceTask', 'SendTask', 'IntermediateCatchEvent', 'EventBasedGateway']);
+const waiting = new Set(['UserTask', 'ReceiveTask', 'IntermediateCatchEvent', 'EventBasedGateway']);
 
 /** The first step that a token comes back to without having waited, and the first with too many steps behind it that do not wait. */
 export function automaticWays(source: ProcessSource): { readonly loop: ElementInfo | null; readonly deep: ElementInfo | null } {
@@ -46,7 +46,7 @@ function successors(source: ProcessSource): ReadonlyMap<string, readonly string[
     if (node.type === 'SubProcess') {
       map.set(node.id, source.elements.filter(({ parent, type }) => parent === node.id && type === 'StartEvent').map(({ id }) => id));
       map.set(exit(node.id), targets(node));
-    } else if (node.type === 'EndEvent' || isThrow(node)) {
+    } else if (!isCall(node) && (node.type === 'EndEvent' || isThrow(node))) {
       const goesOn = node.type !== 'EndEvent' ? targets(node) : node.parent === null ? [] : [exit(node.parent)];
       map.set(node.id, [...goesOn, ...catchers(source, node)]);
     } else map.set(node.id, [...(isWaiting(node) ? [] : targets(node)), ...bordersOf(source, node).filter(isConditional).map(({ id }) => id)]);
@@ -56,7 +56,7 @@ function successors(source: ProcessSource): ReadonlyMap<string, readonly string[
 
 /** A condition may hold already. */
 const isConditional = ({ eventDefinitions }: ElementInfo): boolean => eventDefinitions.includes('conditional');
-const isWaiting = (node: ElementInfo): boolean => waiting.has(node.type) && node.link === null && !isConditional(node);
+const isWaiting = (node: ElementInfo): boolean => (waiting.has(node.type) || isCall(node)) && node.link === null && !isConditional(node);
 
 /** Where what is thrown here may be caught, whoever of them it will be: a signal anywhere in the case, the others on a level around. */
 const catchers = (source: ProcessSource, thrower: ElementInfo): string[] => source.elements

@@ -43,20 +43,22 @@ export class Definition {
     return this.engine.getState();
   }
 
+  /** What an activation waits for has come: its answer, its message, its time. */
+  fulfil(open: Open): void {
+    if (open.info.eventDefinitions.includes('timer')) this.tell('cancel', open);
+    else if (open.info.eventDefinitions.length === 0) this.tell('signal', open);
+    else this.activation(open.executionId)?.sendApiMessage('signal', {});
+  }
+
   /**
    * Speaks to one activation. The engine's own `signal` and `cancelActivity` ask every activity of the diagram whether it is meant; at top level only the
    * one that is meant is asked. Within a sub-process the engine must pass it on itself: it lets a task end before what it leads to ends the sub-process.
    * The key must not be the activation's own: those who hear it by that name would not say that they took it.
    */
-  tell(action: 'signal' | 'cancel', { element, executionId, info }: Open): void {
+  private tell(action: 'signal' | 'cancel', { element, executionId, info }: Open): void {
     if (info.parent !== null) return this.tellAll(action, { id: element, executionId });
     const brokers = new Set(this.engine.getPostponed().filter(({ owner }) => owner.id === element).map(({ broker }) => broker));
     for (const broker of brokers) broker.publish('api', `definition.${action}.${executionId}`, { message: { executionId } }, { delegate: true, type: action, correlationId: executionId });
-  }
-
-  /** Something happened that an activation listens for. */
-  fire({ executionId }: Open): void {
-    this.activation(executionId)?.sendApiMessage('signal', {});
   }
 
   private tellAll(action: 'signal' | 'cancel', message: object): void {

@@ -1,4 +1,4 @@
-import { levelOf } from './events.ts';
+import { isCall, levelOf } from './events.ts';
 import { nodeOf } from './graph.ts';
 import type { ElementInfo, ProcessSource } from './types.ts';
 
@@ -6,7 +6,7 @@ import type { ElementInfo, ProcessSource } from './types.ts';
 export const isErrorCatcher = ({ type, eventDefinitions }: ElementInfo): boolean => (type === 'BoundaryEvent' || type === 'StartEvent') && eventDefinitions.includes('error');
 export const isErrorEnd = ({ type, eventDefinitions }: ElementInfo): boolean => type === 'EndEvent' && eventDefinitions.includes('error');
 /** A service may report an error of the procedure. */
-export const mayFail = ({ type }: ElementInfo): boolean => type === 'ServiceTask' || type === 'SendTask';
+export const mayFail = isCall;
 
 /** Does the catcher stand on the thrower or on a level around it? What its own event sub-process throws goes further out. */
 export function catchesAround(source: ProcessSource, catcher: ElementInfo, thrower: ElementInfo): boolean {

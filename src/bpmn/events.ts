@@ -1,5 +1,9 @@
 import type { ElementInfo } from './types.ts';
 
+/** Calls something outside, and goes on when it was answered: a service, or the message that a task or an event sends. */
+export const isCall = ({ type, eventDefinitions }: Pick<ElementInfo, 'type' | 'eventDefinitions'>): boolean =>
+  type === 'ServiceTask' || type === 'SendTask' || ((type === 'EndEvent' || type === 'IntermediateThrowEvent') && eventDefinitions.includes('message'));
+
 /** Throws something that others of the same case may catch. */
 export const isThrow = ({ type, eventDefinitions }: ElementInfo): boolean =>
   (type === 'EndEvent' || type === 'IntermediateThrowEvent') && eventDefinitions.some((kind) => ['signal', 'escalation', 'error'].includes(kind));

@@ -30,7 +30,7 @@ export class Execution {
     this.observer.listenTo(this.definition.broker);
     this.correlations = new Correlations(stored?.keys ?? {});
     this.reactions = new Reactions(this.elements, this.observer, stored?.met ?? {}, {
-      fire: (open) => this.definition.fire(open),
+      fire: (open) => this.definition.fulfil(open),
       isTrue: ({ info, content }) => this.evaluation.isTrue(info.condition ?? '', info.id, content),
       uncaught: ({ info }) => uncaught(info.id, info.code ?? ''),
     });
@@ -92,7 +92,7 @@ export class Execution {
     const open = this.observer.find(trigger);
     if (open === null) throw new IncidentError({ element: trigger.element, kind: 'engine', message: `Langkah "${trigger.element}" tidak sedang terbuka.` });
     if (trigger.type === 'fail') return this.fail(open, trigger.errorCode);
-    this.definition.tell(trigger.type === 'timer' ? 'cancel' : 'signal', open);
+    this.definition.fulfil(open);
   }
 
   /** When nothing moves any more, it shows which tokens an inclusive join still has to wait for. */
@@ -119,9 +119,7 @@ export class Execution {
     if (waiting.length === 0) throw new IncidentError({ element: null, kind: 'engine', message: `Pesan "${trigger.name}" tidak sedang ditunggu${trigger.type === 'message' && trigger.key !== undefined ? ' dengan kunci itu' : ''}.` });
     for (const open of waiting) {
       // What the first listener started may have ended the others.
-      if (this.observer.find(open) === null) continue;
-      if (open.info.type === 'ReceiveTask') this.definition.tell('signal', open);
-      else this.definition.fire(open);
+      if (this.observer.find(open) !== null) this.definition.fulfil(open);
     }
   }
 

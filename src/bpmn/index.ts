@@ -1,6 +1,6 @@
 export { advance, createInstance, type Instance } from './advance.ts';
 export { correlationKey } from './correlation.ts';
-export { isBeside } from './events.ts';
+export { isBeside, isCall } from './events.ts';
 export { expressionsOf, type DiagramExpression } from './expressions.ts';
 export { lint } from './lint.ts';
 export { migrate, type ElementMapping, type Obstacle, type Unmapped, type Verdict } from './migrate/index.ts';

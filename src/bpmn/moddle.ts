@@ -35,3 +35,5 @@ export const child = (element: Moddle | undefined, name: string): Moddle | undef
 };
 export const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
 export const typeOf = (element: Moddle): string => element.$type.replace(/^[^:]+:/, '');
+/** What an event definition is of: 'timer', 'message' … */
+export const kindOf = (definition: Moddle): string => typeOf(definition).replace(/EventDefinition$/, '').replace(/^./, (first) => first.toLowerCase());

@@ -2,7 +2,7 @@ import type { Content, Message } from './elements/engine.ts';
 import { EndlessLoop } from './incident.ts';
 import type { Stored } from './snapshot.ts';
 import { cycleOf } from './timer-text.ts';
-import { isBeside, isInner, levelOf } from './events.ts';
+import { isBeside, isCall, isInner, levelOf } from './events.ts';
 import type { Address, Call, ElementInfo, Timer, Wait } from './types.ts';
 
 export interface EventBroker { subscribeTmp(exchange: string, pattern: string, handler: (key: string, message: Message) => void, options: object): void }
@@ -194,7 +194,6 @@ export class Observer {
 
 const isTimer = (info: ElementInfo): boolean => info.eventDefinitions.includes('timer');
 const isWait = (info: ElementInfo): boolean => info.type !== 'UserTask' && !isTimer(info) && !isCall(info) && !isInner(info);
-const isCall = (info: ElementInfo): boolean => info.type === 'ServiceTask' || info.type === 'SendTask';
 
 function timer({ element, entry, index, info, content }: Open): Timer {
   const { timeDate, timeCycle, hariKerja } = info.attributes;
@@ -209,5 +208,5 @@ function wait({ element, entry, index, info, content }: Open, known: Known): Wai
 
 /** What goes out with a call is said once, when it begins. */
 function call({ element, entry, index, info, content, fresh }: Open, known: Known): Call {
-  return { element, entry, index, kind: info.type === 'SendTask' ? 'send' : 'service', topic: info.topic ?? '', inputs: fresh ? known.inputs(info, content) : {}, resultVariable: info.resultVariable, local: known.local(content) };
+  return { element, entry, index, kind: info.type === 'ServiceTask' ? 'service' : 'send', topic: info.topic ?? '', inputs: fresh ? known.inputs(info, content) : {}, resultVariable: info.resultVariable, local: known.local(content) };
 }

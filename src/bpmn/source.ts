@@ -1,4 +1,4 @@
-import { child, children, text, typeOf, type Moddle } from './moddle.ts';
+import { child, children, kindOf, text, typeOf, type Moddle } from './moddle.ts';
 import { izinNamespace } from './namespace.ts';
 import type { ElementInfo, FlowInfo, LaneInfo, ProcessSource } from './types.ts';
 
@@ -46,14 +46,16 @@ function describeFlow(flow: Moddle): FlowInfo {
 function describeElement(item: Moddle, parent: string | null, lane: string | null): ElementInfo {
   const definitions = children(item, 'eventDefinitions');
   const attributes = definitions.reduce((all, definition) => ({ ...all, ...attributesOf(definition) }), attributesOf(item));
+  // Modelers write what a message event calls at its definition, and some of it at the event.
+  const holders = [item, ...definitions];
   const timer = definitions.find((definition) => typeOf(definition) === 'TimerEventDefinition');
   return {
     id: item.id ?? '', type: typeOf(item), name: item.name ?? '', documentation: children(item, 'documentation').map((doc) => text(doc['text']) ?? '').join('\n'),
     lane, parent, attributes: timer === undefined ? attributes : { ...attributes, ...timerText(timer) },
     formKey: text(item.get('camunda:formKey')), candidateGroups: text(item.get('camunda:candidateGroups')), assignee: text(item.get('camunda:assignee')),
-    topic: text(item.get('camunda:topic')), decisionRef: text(item.get('camunda:decisionRef')), resultVariable: text(item.get('camunda:resultVariable')), inputs: inputsOf(item),
+    topic: written(holders, 'camunda:topic'), decisionRef: text(item.get('camunda:decisionRef')), resultVariable: written(holders, 'camunda:resultVariable'), inputs: holders.flatMap(inputsOf),
     message: referredName(item, definitions, 'messageRef'), signal: referredName(item, definitions, 'signalRef'), error: definitions.map((definition) => child(definition, 'errorRef')?.id ?? null).find((id) => id !== null) ?? null,
-    eventDefinitions: definitions.map((definition) => lower(typeOf(definition).replace(/EventDefinition$/, ''))),
+    eventDefinitions: definitions.map(kindOf),
     code: codeOf(definitions), link: text(definitions.find((definition) => typeOf(definition) === 'LinkEventDefinition')?.['name']),
     condition: definitions.map((definition) => text(child(definition, 'condition')?.['body'])).find((body) => body !== null) ?? null, triggeredByEvent: item['triggeredByEvent'] === true,
     attachedTo: child(item, 'attachedToRef')?.id ?? null, interrupting: item['cancelActivity'] !== false && item['isInterrupting'] !== false,
@@ -114,11 +116,12 @@ function standardLoopOf(item: Moddle): ElementInfo['standardLoop'] {
   return { testBefore: loop['testBefore'] === true, condition: text(child(loop, 'loopCondition')?.['body']), maximum: typeof maximum === 'number' ? maximum : null };
 }
 
+/** What is written under a name at the first of these that has it. */
+const written = (holders: readonly Moddle[], name: string): string | null => holders.map((holder) => text(holder.get(name))).find((value) => value !== null) ?? null;
+
 function attributesOf(item: Moddle): Record<string, string> {
   return Object.fromEntries(izinNames.flatMap((name) => {
     const value = text(item.get(`izin:${name}`));
     return value === null ? [] : [[name, value]];
   }));
 }
-
-const lower = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);

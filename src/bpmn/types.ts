@@ -31,7 +31,7 @@ export interface ElementInfo {
   readonly formKey: string | null;
   readonly candidateGroups: string | null;
   readonly assignee: string | null;
-  /** `camunda:topic` of a service or send task. */
+  /** `camunda:topic` of a service or send task, or of an event that throws a message. */
   readonly topic: string | null;
   /** `camunda:decisionRef` of a business rule task. */
   readonly decisionRef: string | null;

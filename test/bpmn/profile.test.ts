@@ -56,7 +56,6 @@ const refused: Readonly<Record<string, readonly (readonly [string, string, strin
     ['an end whose trigger is defined elsewhere', diagram(`${start}${flow('a', 's', 'e')}<endEvent id="e"><eventDefinitionRef>d1</eventDefinitionRef></endEvent>`, '<errorEventDefinition id="d1"/>'), 'unsupported-element', 'e'],
     ['a message start', diagram(`<startEvent id="s"><messageEventDefinition/></startEvent>${flow('a', 's', 'e')}${end}`), 'unsupported-element', 's'],
     ['a timer start', diagram(`<startEvent id="s"><timerEventDefinition/></startEvent>${flow('a', 's', 'e')}${end}`), 'unsupported-element', 's'],
-    ['a thrown message', thrown('<messageEventDefinition/>'), 'unsupported-element', 'x'],
     ['a thrown signal', thrown('<signalEventDefinition/>'), 'unsupported-element', 'x'],
     ['a link without a name', thrown('<linkEventDefinition/>'), 'unsupported-element', 'x'],
     ['a link that leads nowhere', thrown('<linkEventDefinition name="L"/>'), 'link-unpaired', 'x'],

@@ -3,7 +3,7 @@ import { flow } from './diagram.ts';
 
 /** A procedure as people draw it: blocks within blocks. */
 export type Block =
-  | { readonly kind: 'user' | 'plain' | 'service' | 'message' | 'timed' | 'linked' | 'escalated' }
+  | { readonly kind: 'user' | 'plain' | 'service' | 'message' | 'sent' | 'told' | 'timed' | 'linked' | 'escalated' }
   | { readonly kind: 'sequence' | 'parallel'; readonly parts: readonly Block[] }
   | { readonly kind: 'choice'; readonly parts: readonly Block[]; readonly taken: number }
   | { readonly kind: 'some'; readonly parts: readonly Block[]; /** ways whose condition holds; none: the default, which is the last */ readonly taken: readonly number[] }
@@ -13,7 +13,7 @@ export type Block =
 
 export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => ({
   block: fc.oneof({ depthSize: 'small', withCrossShrink: true },
-    fc.constantFrom<Block>({ kind: 'user' }, { kind: 'plain' }, { kind: 'service' }, { kind: 'message' }, { kind: 'timed' }, { kind: 'linked' }, { kind: 'escalated' }),
+    fc.constantFrom<Block>({ kind: 'user' }, { kind: 'plain' }, { kind: 'service' }, { kind: 'message' }, { kind: 'sent' }, { kind: 'told' }, { kind: 'timed' }, { kind: 'linked' }, { kind: 'escalated' }),
     fc.record({ kind: fc.constant('each' as const), count: fc.integer({ min: 0, max: 3 }), sequential: fc.boolean() }),
     fc.record({ kind: fc.constantFrom('sequence' as const, 'parallel' as const), parts: fc.array(tie('block'), { minLength: 2, maxLength: 3 }) }),
     fc.array(tie('block'), { minLength: 2, maxLength: 3 }).chain((parts) => fc.record({ kind: fc.constant('choice' as const), parts: fc.constant(parts), taken: fc.nat({ max: parts.length - 1 }) })),
@@ -25,7 +25,7 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => 
 
 export interface Node {
   readonly id: string;
-  readonly kind: 'start' | 'end' | 'user' | 'plain' | 'service' | 'message' | 'timer' | 'choice' | 'parallel' | 'some' | 'sub' | 'each' | 'thrown' | 'stop';
+  readonly kind: 'start' | 'end' | 'told' | 'user' | 'plain' | 'service' | 'message' | 'timer' | 'choice' | 'parallel' | 'some' | 'sub' | 'each' | 'thrown' | 'stop';
   readonly parent: string | null;
   readonly next: string[];
   /** of a timer: the task it stands on */
@@ -87,6 +87,7 @@ export class Drawing {
       }
       case 'again': return this.again(block.body, block.times, from, parent, out);
       case 'timed': return this.timed(from, parent, out);
+      case 'told': return this.told(from, parent, out);
       case 'linked': return this.linked(from, parent, out);
       case 'escalated': return this.escalated(from, parent, out);
       case 'each': {
@@ -95,9 +96,9 @@ export class Drawing {
         return node;
       }
       default: {
-        const node = this.step(block.kind, from, parent, out);
-        const tag = { user: 'userTask', plain: 'task', service: 'serviceTask', message: 'receiveTask' }[block.kind];
-        out.push(`<${tag} id="${node.id}"/>`);
+        const node = this.step(block.kind === 'sent' ? 'service' : block.kind, from, parent, out);
+        const tag = { user: 'userTask', plain: 'task', service: 'serviceTask', message: 'receiveTask', sent: 'intermediateThrowEvent' }[block.kind];
+        out.push(`<${tag} id="${node.id}">${block.kind === 'sent' ? '<messageEventDefinition/>' : ''}</${tag}>`);
         return node;
       }
     }
@@ -151,6 +152,16 @@ export class Drawing {
     this.connect(out, late, join);
     out.push(`<userTask id="${task.id}"/><userTask id="${late.id}"/><exclusiveGateway id="${join.id}"/><boundaryEvent id="${timer.id}" attachedToRef="${task.id}"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">P1D</timeDuration></timerEventDefinition></boundaryEvent>`);
     return join;
+  }
+
+  /** A sub-process that ends with a message, which has to be answered first. */
+  private told(from: Node, parent: string | null, out: string[]): Node {
+    const sub = this.step('sub', from, parent, out);
+    const [start, end] = [this.add('start', sub.id), this.add('told', sub.id)];
+    const inner = [`<startEvent id="${start.id}"/><endEvent id="${end.id}"><messageEventDefinition/></endEvent>`];
+    this.connect(inner, start, end);
+    out.push(`<subProcess id="${sub.id}">${inner.join('')}</subProcess>`);
+    return sub;
   }
 
   /** A link instead of a flow. */
@@ -251,6 +262,7 @@ export class Reference {
     }
     this.waiting.delete(id);
     this.leave(node);
+    if (node.kind === 'told') this.leave(this.node(node.parent ?? ''));
   }
 
   private startIn(parent: string | null): void {
@@ -260,7 +272,7 @@ export class Reference {
 
   private enter(node: Node): void {
     switch (node.kind) {
-      case 'user': case 'service': case 'message': this.waiting.set(node.id, new Set([null])); break;
+      case 'user': case 'service': case 'told': case 'message': this.waiting.set(node.id, new Set([null])); break;
       case 'each': {
         if (node.count === 0) return this.leave(node);
         this.waiting.set(node.id, new Set(node.sequential === true ? [0] : Array.from({ length: node.count ?? 0 }, (_, index) => index)));

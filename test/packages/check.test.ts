@@ -33,6 +33,7 @@ describe('checkPackage', () => {
     ['an end without outcome', edit(' izin:hasil="TERBIT"', ''), 'end-without-outcome'],
     ['a condition that does not parse', edit('periksa.keputusan = "lengkap"', 'periksa.keputusan = = 1'), 'expression-invalid'],
     ['a condition on a name that no form yields', edit('periksa.keputusan = "lengkap"', 'hantu.keputusan = "lengkap"'), 'expression-unknown-name'],
+    ['a message that is thrown to nobody', edit('izin:hasil="TERBIT"><bpmn:incoming>f11</bpmn:incoming>', 'izin:hasil="TERBIT"><bpmn:incoming>f11</bpmn:incoming><bpmn:messageEventDefinition id="md"/>'), 'topic-unknown'],
     ['a service without topic', edit('camunda:type="external" camunda:topic="message.send" ', ''), 'topic-unknown'],
     ['a wait that names no message', edit(/<bpmn:sendTask id="kabari"[^>]*>(.*)<\/bpmn:sendTask>/, '<bpmn:receiveTask id="kabari" name="Tunggu kabar">$1</bpmn:receiveTask>'), 'awaited-message-unnamed'],
     ['a topic that nobody serves', edit('camunda:topic="message.send"', 'camunda:topic="merpati.pos"'), 'topic-unknown'],

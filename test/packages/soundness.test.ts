@@ -19,6 +19,12 @@ describe('soundness of a package, with its forms, conditions and decisions', () 
     expect(await verdictOf()).to.deep.include({ verdict: 'proven', stuck: [], unreached: [], sampled: [], unknown: [] });
   });
 
+  it('is proven where an end sends the message itself', async () => {
+    const told = (xml: string): string => xml.replace('izin:hasil="TERBIT"><bpmn:incoming>f11</bpmn:incoming>', 'izin:hasil="TERBIT"><bpmn:incoming>f11</bpmn:incoming><bpmn:messageEventDefinition id="md" camunda:type="external" camunda:topic="message.send" izin:pesan="siap"/>');
+    expect(told(diagram)).not.to.equal(diagram);
+    expect(await drawn(told)).to.deep.include({ verdict: 'proven', stuck: [], unreached: [] });
+  });
+
   it('shows the fewest answers to a choice that forgets a value of the form', async () => {
     const { verdict, stuck } = await drawn((xml) => forgetful(xml, 'periksa.keputusan = "perbaikan" and permohonan.luas &gt; 50'));
     expect(verdict).to.equal('refuted');

@@ -4,7 +4,7 @@ import { EventSubProcessStart } from './event-sub-process.ts';
 import { InclusiveGateway } from './inclusive-gateway.ts';
 import { lazily } from './lazy.ts';
 import { LinkEventDefinition } from './link.ts';
-import { MessageEventDefinition, SignalEventDefinition } from './listener.ts';
+import { SignalEventDefinition } from './listener.ts';
 import { ParallelGateway } from './parallel-gateway.ts';
 import { SequenceFlow } from './sequence-flow.ts';
 import { StandardLoopCharacteristics } from './standard-loop.ts';
@@ -29,6 +29,6 @@ const reached = {
 export const elementTypes = {
   ...Elements, ...Object.fromEntries(Object.entries(reached).map(([type, Type]) => [type, lazily(Type as never)])),
   InclusiveGateway, ParallelGateway, StandardLoopCharacteristics,
-  SequenceFlow, TimerEventDefinition, MessageEventDefinition, SignalEventDefinition, LinkEventDefinition, EventSubProcessStart,
-  EscalationEventDefinition: SignalEventDefinition, ErrorEventDefinition: SignalEventDefinition, ConditionalEventDefinition: SignalEventDefinition,
+  SequenceFlow, TimerEventDefinition, SignalEventDefinition, LinkEventDefinition, EventSubProcessStart,
+  MessageEventDefinition: SignalEventDefinition, EscalationEventDefinition: SignalEventDefinition, ErrorEventDefinition: SignalEventDefinition, ConditionalEventDefinition: SignalEventDefinition,
 };

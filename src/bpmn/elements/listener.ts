@@ -1,4 +1,4 @@
-import { MessageEventDefinition as EngineMessage, SignalEventDefinition as EngineSignal } from 'bpmn-elements';
+import { SignalEventDefinition as EngineSignal } from 'bpmn-elements';
 import type { Activity, Message } from './engine.ts';
 import { beginsSubProcess, clearScope, standAside } from './event-sub-process.ts';
 
@@ -31,6 +31,5 @@ function listening(Base: ListenerClass): ListenerClass {
   };
 }
 
-export const MessageEventDefinition = listening(EngineMessage as unknown as ListenerClass);
-/** Of the engine's definitions the one that only waits and goes on; which signal, escalation, error or condition it waits for, `advance` knows. */
+/** Of the engine's definitions the one that only waits and goes on; which message, signal, escalation, error or condition it waits for, `advance` knows. */
 export const SignalEventDefinition = listening(EngineSignal as unknown as ListenerClass);

@@ -1,3 +1,4 @@
+import { isCall } from '../events.ts';
 import type { ElementInfo } from '../types.ts';
 import type { Correspondence } from './correspondence.ts';
 
@@ -18,5 +19,4 @@ export function differences(old: ElementInfo, now: ElementInfo, map: Corresponde
 
 /** The end of a loop is asked anew after each instance; its list and number were fixed when it began. */
 const loopOf = ({ multiInstance, standardLoop }: ElementInfo): string => JSON.stringify([multiInstance === null ? null : { ...multiInstance, completionCondition: null }, standardLoop === null ? null : { ...standardLoop, condition: null }]);
-const isCall = ({ type }: ElementInfo): boolean => type === 'ServiceTask' || type === 'SendTask';
 const callOf = ({ topic, inputs, resultVariable, attributes }: ElementInfo): string => JSON.stringify([topic, inputs, resultVariable, attributes]);

@@ -1,3 +1,4 @@
+import { isCall } from '../events.ts';
 import type { ElementInfo, ProcessSource } from '../types.ts';
 
 /** Tokens of one scope: `in:<element>` stands in it, `on:<flow>` waits before a join. Sorted, so that equal positions are equal texts. */
@@ -134,7 +135,7 @@ class Net {
 }
 
 const instant = new Set(['Task', 'ManualTask', 'BusinessRuleTask', 'ScriptTask', 'EndEvent', 'StartEvent', 'IntermediateThrowEvent', 'ExclusiveGateway', 'ParallelGateway', 'InclusiveGateway']);
-const waits = ({ type }: ElementInfo): boolean => !instant.has(type);
+const waits = (element: ElementInfo): boolean => !instant.has(element.type) || isCall(element);
 const textOf = (marking: Marking): string => [...marking].sort().join(' ');
 const split = (place: string): [string, string] => [place.slice(0, 2), place.slice(3)];
 

@@ -6,7 +6,8 @@ export function correlationFaults(item: Moddle): string[] {
   const definitions = children(item, 'eventDefinitions');
   const written = [item, ...definitions].map((holder) => text(holder.get('izin:korelasi'))).find((expression) => expression !== null);
   if (written === undefined) return [];
-  const waits = typeOf(item) === 'ReceiveTask' || definitions.some((definition) => typeOf(definition) === 'MessageEventDefinition');
+  const throws = ['EndEvent', 'IntermediateThrowEvent'].includes(typeOf(item));
+  const waits = typeOf(item) === 'ReceiveTask' || (!throws && definitions.some((definition) => typeOf(definition) === 'MessageEventDefinition'));
   if (!waits) return [`Kunci izin:korelasi pada "${label(item)}", yang tidak menunggu pesan. Pindahkan ke kejadian pesan atau tugas menerima.`];
   return written?.startsWith('=') === true ? [] : [`Kunci izin:korelasi="${written ?? ''}" pada "${label(item)}" bukan FEEL. Tulis FEEL sesudah tanda sama dengan, misalnya = tagihan.nomor.`];
 }

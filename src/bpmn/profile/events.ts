@@ -5,11 +5,11 @@ import { label } from './label.ts';
 const caught = ['TimerEventDefinition', 'MessageEventDefinition', 'SignalEventDefinition', 'ConditionalEventDefinition'];
 const caughtBeside = [...caught, 'ErrorEventDefinition', 'EscalationEventDefinition'];
 const definitions: Readonly<Record<string, readonly string[]>> = {
-  StartEvent: [], EndEvent: ['TerminateEventDefinition', 'ErrorEventDefinition', 'EscalationEventDefinition', 'SignalEventDefinition'],
-  IntermediateThrowEvent: ['LinkEventDefinition', 'SignalEventDefinition', 'EscalationEventDefinition'], IntermediateCatchEvent: [...caught, 'LinkEventDefinition'], BoundaryEvent: caughtBeside,
+  StartEvent: [], EndEvent: ['TerminateEventDefinition', 'ErrorEventDefinition', 'EscalationEventDefinition', 'SignalEventDefinition', 'MessageEventDefinition'],
+  IntermediateThrowEvent: ['LinkEventDefinition', 'SignalEventDefinition', 'EscalationEventDefinition', 'MessageEventDefinition'], IntermediateCatchEvent: [...caught, 'LinkEventDefinition'], BoundaryEvent: caughtBeside,
 };
 const instead: Readonly<Record<string, string>> = {
-  MessageEventDefinition: 'Pakai tugas kirim.', CompensateEventDefinition: 'Gambarkan pembatalannya sebagai langkah biasa.', CancelEventDefinition: 'Pakai galat dengan kejadian batas galat.',
+  CompensateEventDefinition: 'Gambarkan pembatalannya sebagai langkah biasa.', CancelEventDefinition: 'Pakai galat dengan kejadian batas galat.',
 };
 
 export function eventFaults(item: Moddle): string[] {

@@ -1,3 +1,4 @@
+import { isCall } from '../events.ts';
 import type { ElementInfo, FlowInfo, ProcessSource } from '../types.ts';
 import { subsetsOf } from './subsets.ts';
 import { Waiting } from './waiting.ts';
@@ -27,7 +28,7 @@ interface Landing { readonly places: readonly string[]; readonly passed: readonl
 const external = ['timer', 'message', 'signal', 'conditional'];
 const reactions = ['error', 'escalation', 'cancel'];
 const atomic = new Set(['Task', 'UserTask', 'ManualTask', 'ServiceTask', 'SendTask', 'ReceiveTask', 'BusinessRuleTask', 'CallActivity', 'ScriptTask', 'StartEvent', 'IntermediateCatchEvent', 'IntermediateThrowEvent', 'BoundaryEvent', 'EndEvent', 'ExclusiveGateway', 'ParallelGateway', 'InclusiveGateway', 'EventBasedGateway', 'SubProcess', 'Transaction']);
-const waiting = new Set(['UserTask', 'ServiceTask', 'SendTask', 'ReceiveTask', 'CallActivity', 'IntermediateCatchEvent', 'EventBasedGateway']);
+const waiting = new Set(['UserTask', 'ReceiveTask', 'CallActivity', 'IntermediateCatchEvent', 'EventBasedGateway']);
 
 /** What this game has no rule for; a verdict over a diagram with such elements is none. */
 export function unknownTo(source: ProcessSource): ElementInfo[] {
@@ -79,7 +80,7 @@ export class Net {
 
   private movesAt(element: ElementInfo, marking: Marking): Move[] {
     switch (element.type) {
-      case 'EndEvent': return [this.endAt(element, marking)];
+      case 'EndEvent': return [this.endAt(element, marking), ...this.borderMoves(element, marking)];
       case 'SubProcess': case 'Transaction': return [...this.leaveScope(element, marking), ...this.borderMoves(element, marking)];
       default: return [...this.leave(element, marking), ...this.thrown(element, marking), ...this.borderMoves(element, marking)];
     }
@@ -96,7 +97,7 @@ export class Net {
 
   private leave(element: ElementInfo, marking: Marking): Move[] {
     const rest = this.without(element, marking);
-    const kind = waiting.has(element.type) && element.link === null ? 'wait' : 'route';
+    const kind = isWaiting(element) ? 'wait' : 'route';
     return this.waysOut(element).map((flows) => this.move(element, kind, flows, rest, this.flowLandings(flows, [element.id])));
   }
 
@@ -107,11 +108,12 @@ export class Net {
   private endAt(end: ElementInfo, marking: Marking): Move {
     const rest = this.without(end, marking);
     const ended = [end.id];
-    if (end.eventDefinitions.includes('terminate')) return this.move(end, 'route', [], this.withoutScope(end.parent, rest), { places: [], passed: ended });
+    const kind = isWaiting(end) ? 'wait' : 'route';
+    if (end.eventDefinitions.includes('terminate')) return this.move(end, kind, [], this.withoutScope(end.parent, rest), { places: [], passed: ended });
     const caught = this.reaction(end);
     if (caught !== null) return this.caughtAt(end, caught, rest, ended);
     const uncaught = end.eventDefinitions.includes('error') || end.eventDefinitions.includes('cancel');
-    return this.move(end, 'route', [], uncaught ? [] : rest, { places: [], passed: ended });
+    return this.move(end, kind, [], uncaught ? [] : rest, { places: [], passed: ended });
   }
 
   /** A throw that the border of a scope around it catches; the thrower itself goes on only when the border does not interrupt. */
@@ -208,8 +210,8 @@ export class Net {
     if (element.incoming.length > 1 && element.type !== 'EndEvent') return false;
     if (this.stops(element) || this.bordersOf(element.id).length > 0 || element.outgoing.length > 1) return false;
     if (element.eventDefinitions.some((kind) => reactions.includes(kind))) return false;
-    if (element.type === 'EndEvent') return !element.eventDefinitions.includes('terminate');
-    return !callsOut(element) || this.failureCatchers(element.parent).length === 0;
+    if (callsOut(element)) return this.failureCatchers(element.parent).length === 0;
+    return !element.eventDefinitions.includes('terminate');
   }
 
   private move(element: ElementInfo, kind: Move['kind'], flows: readonly string[], rest: Marking, { places, passed }: Landing): Move {
@@ -250,4 +252,5 @@ export const tokensOf = (marking: Marking): string[] => marking.filter((place) =
 const isJoin = ({ type, incoming }: ElementInfo): boolean => incoming.length > 1 && (type === 'ParallelGateway' || type === 'InclusiveGateway');
 const both = (one: Landing, other: Landing): Landing => ({ places: [...one.places, ...other.places], passed: [...one.passed, ...other.passed] });
 const catchesAnyError = ({ eventDefinitions, code }: ElementInfo): boolean => code === null && eventDefinitions.includes('error');
-const callsOut = ({ type }: ElementInfo): boolean => type === 'ServiceTask' || type === 'SendTask' || type === 'CallActivity';
+const callsOut = (element: ElementInfo): boolean => isCall(element) || element.type === 'CallActivity';
+const isWaiting = (element: ElementInfo): boolean => isCall(element) || (waiting.has(element.type) && element.link === null);

@@ -1,4 +1,4 @@
-import { Net, tokensOf, type Marking, type Move } from '../../bpmn/index.ts';
+import { isCall, Net, tokensOf, type Marking, type Move } from '../../bpmn/index.ts';
 import type { ElementInfo, Host } from '../../bpmn/types.ts';
 import type { Answer, PermitPackage } from '../types.ts';
 import { hostFor, tableInForce, variableOf, variablesOf, withoutSubmissions, withSubmission } from '../variables.ts';
@@ -28,7 +28,7 @@ interface State { readonly marking: Marking; readonly data: Data; readonly befor
 interface Option { readonly move: Move; readonly data: Data; readonly answer: readonly Answer[] }
 
 const zone = 'Asia/Jakarta';
-const stops = new Set(['UserTask', 'BusinessRuleTask', 'ServiceTask', 'SendTask', 'ReceiveTask', 'IntermediateCatchEvent']);
+const stops = new Set(['UserTask', 'BusinessRuleTask', 'ReceiveTask', 'IntermediateCatchEvent']);
 
 class Failure extends Error {
   readonly element: string;
@@ -64,7 +64,7 @@ class Searching {
     this.limits = limits;
     this.reading = new Reading(pkg);
     this.conditions = new Map(pkg.process.flows.map(({ id, condition }) => [id, condition]));
-    this.net = new Net(pkg.process, (element) => stops.has(element.type) || element.outgoing.some((id) => this.conditions.get(id) !== null));
+    this.net = new Net(pkg.process, (element) => stops.has(element.type) || isCall(element) || element.outgoing.some((id) => this.conditions.get(id) !== null));
   }
 
   run(): void {
@@ -130,16 +130,16 @@ class Searching {
     const element = this.element(move.element);
     if (element.attachedTo !== null) return false;
     if (element.multiInstance !== null && element.type === 'UserTask') return this.instances(element, data) === 0;
-    return move.kind === 'route' || ['BusinessRuleTask', 'ServiceTask', 'SendTask'].includes(element.type);
+    return move.kind === 'route' || element.type === 'BusinessRuleTask' || isCall(element);
   }
 
   private optionsOf(move: Move, data: Data): Option[] {
     const element = this.element(move.element);
     if (element.attachedTo !== null) return this.atBorder(move, element, data);
+    if (isCall(element)) return this.along(move, { data: this.served(element, data), answer: [] });
     switch (element.type) {
       case 'UserTask': return this.completed(move, element, data);
       case 'BusinessRuleTask': return this.along(move, { data: this.decided(element, data), answer: [] });
-      case 'ServiceTask': case 'SendTask': return this.along(move, { data: this.served(element, data), answer: [] });
       case 'ReceiveTask': case 'IntermediateCatchEvent': return this.along(move, this.arrived(element, data));
       default: return this.along(move, { data, answer: [] });
     }

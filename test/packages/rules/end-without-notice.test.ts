@@ -4,6 +4,7 @@ import { edited, holds } from './hold.ts';
 holds(endWithoutNotice, {
   good: {
     'a message between the decision and every end': {},
+    'an end that is itself the message': edited(['sourceRef="batas" targetRef="kabari_lewat"', 'sourceRef="batas" targetRef="lewat"'], ['izin:hasil="KEDALUWARSA"><bpmn:incoming>f_lewat</bpmn:incoming>', 'izin:hasil="KEDALUWARSA"><bpmn:incoming>f_lewat</bpmn:incoming><bpmn:messageEventDefinition id="md" camunda:type="external" camunda:topic="message.send" izin:pesan="lewat"/>']),
   },
   bad: {
     'an end behind a timer and nothing else': [edited(['sourceRef="batas" targetRef="kabari_lewat"', 'sourceRef="batas" targetRef="lewat"']), 'lewat'],

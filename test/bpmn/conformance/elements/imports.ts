@@ -26,8 +26,6 @@ element('Parts that run nothing', import.meta.url, (table) => {
 const event = (tag: string, definitions: string): string => `<startEvent id="s"/>${flow('a', 's', 'x')}<${tag} id="x">${definitions}</${tag}>${tag === 'endEvent' ? '' : `${flow('b', 'x', 'e')}<endEvent id="e"/>`}`;
 
 element('Events that are not run', import.meta.url, (table) => {
-  table.refused('a message thrown', { body: event('intermediateThrowEvent', '<messageEventDefinition messageRef="ms"/>'), root: message }, 'unsupported-element', 'x');
-  table.refused('a message end', { body: event('endEvent', '<messageEventDefinition messageRef="ms"/>'), root: message }, 'unsupported-element', 'x');
   table.refused('a compensation end', event('endEvent', '<compensateEventDefinition/>'), 'unsupported-element', 'x');
   table.refused('a cancel end outside a transaction', event('endEvent', '<cancelEventDefinition/>'), 'unsupported-element', 'x');
   table.refused('several triggers on one event', { body: event('intermediateCatchEvent', '<messageEventDefinition messageRef="ms"/><signalEventDefinition/>'), root: message }, 'unsupported-element', 'x');
