@@ -6,6 +6,7 @@ import { izinNamespace } from './namespace.ts';
 export interface Moddle {
   readonly $type: string;
   readonly $parent?: Moddle;
+  readonly $model: { create(type: string): Moddle };
   readonly id?: string;
   readonly name?: string;
   get(name: string): unknown;

@@ -5,7 +5,7 @@ import type { ElementInfo, FlowInfo, LaneInfo, ProcessSource } from './types.ts'
 const izinNames = izinNamespace.types.flatMap((type) => type.properties.map(({ name }) => name));
 
 /** The readable part of a source: everything of the executable process, in document order. */
-export function describeProcess(process: Moddle): Omit<ProcessSource, 'context'> {
+export function describeProcess(process: Moddle): Omit<ProcessSource, 'context' | 'calls'> {
   const lanes = children(process, 'laneSets').flatMap((set) => describeLanes(set));
   const { elements, flows: drawn } = describeScope(process, null, lanes);
   const flows = [...drawn, ...linkFlows(elements)];

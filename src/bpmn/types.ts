@@ -12,8 +12,29 @@ export interface ProcessSource {
   readonly elements: readonly ElementInfo[];
   readonly flows: readonly FlowInfo[];
   readonly lanes: readonly LaneInfo[];
+  /** Processes that stand in the place of a call, each before those that it calls. */
+  readonly calls: readonly CalledProcess[];
   /** The serialised context that bpmn-elements runs; opaque outside this room. */
   readonly context: unknown;
+}
+
+/** A called process: the sub-process that stands in the place of its call, in which each part's id is `<activity>.<id in its own diagram>`. */
+export interface CalledProcess {
+  /** Id of the call, and of the sub-process. */
+  readonly activity: string;
+  /** Id and name of the process in its own diagram. */
+  readonly process: string;
+  readonly name: string;
+  /** Path of the file that draws it; null: the file of the diagram itself. */
+  readonly file: string | null;
+}
+
+/** What a diagram may call besides the processes of its own file. */
+export interface Library {
+  /** path → XML */
+  readonly files: Readonly<Record<string, string>>;
+  /** Ids of processes that could be called if their files were here; only named in messages. */
+  readonly elsewhere: readonly string[];
 }
 
 export interface ElementInfo {

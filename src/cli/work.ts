@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { parse } from '../bpmn/index.ts';
-import type { Finding } from '../bpmn/types.ts';
+import { drawnId, parse } from '../bpmn/index.ts';
+import type { Finding, ProcessSource } from '../bpmn/types.ts';
 import { runRules } from '../bpmn/rules/rule.ts';
 import { checkDiagram, compilePackage, inspectPackage, judge, playedScenarios, readJson, scenarioUnplayed, simulate, type Verdict } from '../packages/index.ts';
 import type { Answer, Bundle, PermitPackage, Simulation } from '../packages/types.ts';
@@ -32,14 +32,14 @@ async function simulateDiagram(xml: string, answers: readonly Answer[], options:
   const { source } = await parse(xml);
   const error = findings.find((finding) => finding.severity === 'error');
   if (source === null || error !== undefined) return refused(error);
-  return plain(simulate({ process: source }, answers, options));
+  return plain(simulate({ process: source }, answers, options), source);
 }
 
 /** Played first, so that its result stands when there is no time for all scenarios. */
 async function simulatePackage(work: Extract<Work, { verb: 'simulate-package' }>, answers: readonly Answer[]): Promise<Simulation> {
   const { package: pkg, findings } = await inspectPackage(work.bundle);
   if (pkg === null) return refused(findings.find((finding) => finding.severity === 'error'));
-  const run = plain(simulate(pkg, answers, work));
+  const run = plain(simulate(pkg, answers, work), pkg.process);
   const [failed] = played(pkg, () => run);
   return failed === undefined ? run : refused(failed);
 }
@@ -78,6 +78,8 @@ function refused(finding: Finding | undefined): Simulation {
   return { ended: false, outcome: null, path: [], open: [], error: { element: finding?.element ?? null, message: finding?.message ?? 'Diagram tidak dapat dibaca.' } };
 }
 
-function plain({ ended, outcome, path, open, error }: Simulation): Simulation {
-  return { ended, outcome, path, open, error };
+/** As the command line prints it: under the ids that the diagrams show, whatever called them. */
+function plain({ ended, outcome, path, open, error }: Simulation, process: ProcessSource): Simulation {
+  const drawn = (id: string): string => drawnId(process, id);
+  return { ended, outcome, path: path.map(drawn), open: open.map(drawn), error: error === null || error.element === null ? error : { ...error, element: drawn(error.element) } };
 }

@@ -1,4 +1,4 @@
-import { expressionsOf, lint, parse } from '../bpmn/index.ts';
+import { expressionsOf, lint, located, parse } from '../bpmn/index.ts';
 import { runRules } from '../bpmn/rules/rule.ts';
 import type { Finding, ProcessSource } from '../bpmn/types.ts';
 import { parseFeel } from '../decisions/index.ts';
@@ -11,7 +11,7 @@ import type { Bundle, PermitPackage } from './types.ts';
 /** BPMN rules only: what a bare diagram is held to. */
 export async function checkDiagram(xml: string): Promise<Finding[]> {
   const { source, findings } = await parse(xml);
-  return classified([...findings, ...(source === null ? [] : [...lint(source), ...unreadable(source)])]);
+  return classified([...findings, ...(source === null ? [] : located([...lint(source), ...unreadable(source)], source))]);
 }
 
 /** Which names an expression may read, only a package can say; whether it is FEEL, the diagram shows. */
@@ -37,7 +37,7 @@ export async function inspectPackage(bundle: Bundle, waived: readonly string[] =
   const parts = await readParts(bundle);
   const { permitType, process } = parts;
   const subject: Subject | null = permitType === null || process === null ? null : { ...parts, type: bundle.type, permitType, process };
-  const findings = classified([...parts.findings, ...(process === null ? [] : lint(process)), ...(subject === null ? [] : runRules(permitRules, subject))])
+  const findings = classified([...parts.findings, ...(process === null ? [] : located([...lint(process), ...(subject === null ? [] : runRules(permitRules, subject))], process))])
     .map((finding) => (finding.class === 'QUALITY' && waived.includes(finding.rule) ? { ...finding, severity: 'warning' as const } : finding));
   return { package: findings.some((finding) => finding.severity === 'error') ? null : assemble(bundle, parts), findings };
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isMeant } from '../bpmn/index.ts';
 import { issueTopic } from './variables.ts';
 import { simulate, type SimulationRun } from './simulate.ts';
 import type { PermitPackage, Scenario } from './types.ts';
@@ -6,7 +7,7 @@ import type { PermitPackage, Scenario } from './types.ts';
 /** Plays a scenario in memory and says in Indonesian what differs from its expectation. */
 export function playScenario(pkg: PermitPackage, scenario: Scenario): { ok: boolean; failures: string[]; simulation: SimulationRun } {
   const run = simulate(pkg, scenario.answers, { seed: 1, now: scenario.now ?? defaultMoment });
-  const failures = [...ending(run, scenario), ...passing(run, scenario), ...dataMatches(run, scenario), ...documents(pkg, run, scenario)];
+  const failures = [...ending(run, scenario), ...passing(pkg, run, scenario), ...dataMatches(run, scenario), ...documents(pkg, run, scenario)];
   return { ok: failures.length === 0, failures, simulation: run };
 }
 
@@ -19,15 +20,15 @@ function ending(run: SimulationRun, { expect }: Scenario): string[] {
   return [];
 }
 
-function passing(run: SimulationRun, { expect }: Scenario): string[] {
+function passing({ process }: PermitPackage, run: SimulationRun, { expect }: Scenario): string[] {
   const failures: string[] = [];
   let from = 0;
   for (const element of expect.passes ?? []) {
-    const at = run.path.indexOf(element, from);
+    const at = run.path.findIndex((id, index) => index >= from && isMeant(process, id, element));
     if (at < 0) failures.push(`tidak melewati ${element} pada urutannya`);
     else from = at + 1;
   }
-  return [...failures, ...(expect.avoids ?? []).filter((element) => run.path.includes(element)).map((element) => `melewati ${element}, seharusnya tidak`)];
+  return [...failures, ...(expect.avoids ?? []).filter((element) => run.path.some((id) => isMeant(process, id, element))).map((element) => `melewati ${element}, seharusnya tidak`)];
 }
 
 function dataMatches(run: SimulationRun, { expect }: Scenario): string[] {

@@ -1,4 +1,4 @@
-import { createInstance, isBeside, type Instance } from '../bpmn/index.ts';
+import { createInstance, isBeside, isMeant, type Instance } from '../bpmn/index.ts';
 import type { Address, ElementInfo, ProcessSource, Step, Trigger, Wait } from '../bpmn/types.ts';
 import { sample, validate } from '../forms/index.ts';
 import type { Answer, PermitPackage, Simulation } from './types.ts';
@@ -91,14 +91,15 @@ class Run {
   }
 
   private completeTask(id: string, given: Readonly<Record<string, unknown>> | null): void {
-    const wait = this.step?.waits.filter((item) => item.kind === 'user' && item.element === id).sort((a, b) => (a.index ?? 0) - (b.index ?? 0))[0];
-    const element = this.elements.get(id);
+    const wait = this.meant(this.step?.waits.filter(({ kind }) => kind === 'user').sort((a, b) => (a.index ?? 0) - (b.index ?? 0)), id);
+    const element = this.elements.get(wait?.element ?? id);
     if (wait === undefined || element === undefined) return this.stop(id, `Tugas "${id}" tidak sedang terbuka.`);
     if (this.submit(element, given ?? this.sampleFor(element), wait)) this.move({ type: 'complete', ...addressOf(wait) });
   }
 
   private receive(name: string, data: Readonly<Record<string, unknown>>): void {
-    const wait = this.step?.waits.find((item) => item.kind !== 'user' && (item.name === name || item.element === name));
+    const awaited = this.step?.waits.filter(({ kind }) => kind !== 'user');
+    const wait = awaited?.find((item) => item.name === name) ?? this.meant(awaited, name);
     if (wait === undefined) return this.stop(null, `Pesan "${name}" tidak sedang ditunggu.`);
     const variable = this.elements.get(wait.element)?.resultVariable ?? null;
     this.data = variable === null ? { ...this.data, ...data } : { ...this.data, [variable]: data };
@@ -106,7 +107,7 @@ class Run {
   }
 
   private fire(id: string): void {
-    const timer = this.step?.timers.find((item) => item.element === id);
+    const timer = this.meant(this.step?.timers, id);
     if (timer === undefined) return this.stop(id, `Pewaktu "${id}" tidak sedang berjalan.`);
     this.move({ type: 'timer', ...addressOf(timer) });
   }
@@ -161,6 +162,11 @@ class Run {
     if (!('forms' in this.subject)) return this.data;
     const loose = Object.fromEntries(Object.entries(this.data).filter(([name]) => !['berkas'].includes(name)));
     return { ...loose, ...variablesOf(this.subject, this.data, { nomor: 'SIMULASI', submitted_at: this.options.now, channel: 'WEB' }) };
+  }
+
+  /** By its whole id, else by the id in the diagram that draws it. */
+  private meant<T extends Address>(items: readonly T[] | undefined, written: string): T | undefined {
+    return items?.find(({ element }) => element === written) ?? items?.find(({ element }) => isMeant(this.subject.process, element, written));
   }
 
   private isBeside({ element }: Address): boolean {

@@ -30,7 +30,7 @@ describe('parse and lint', () => {
     ['no executable process', diagram(good).replace('isExecutable="true"', ''), 'no-executable-process'],
     ['two executable processes', diagram(good).replace('</definitions>', '<process id="q" isExecutable="true"><startEvent id="s2"/></process></definitions>'), 'several-processes'],
     ['a script', task('', 'scriptTask', '<script>1</script>'), 'unsupported-element'],
-    ['a call activity', task('calledElement="y"', 'callActivity'), 'unsupported-element'],
+    ['a call of a process that is not there', task('calledElement="y"', 'callActivity'), 'call-unknown'],
     ['an event sub-process', diagram(`${good}<subProcess id="es" triggeredByEvent="true"><startEvent id="s1"/></subProcess>`), 'unsupported-element'],
     ['a standard loop', task('', 'userTask', '<standardLoopCharacteristics/>'), 'unsupported-element'],
     ['code of the host', task('camunda:class="a.B"', 'serviceTask'), 'unsupported-element'],

@@ -108,7 +108,7 @@ const refused: Readonly<Record<string, readonly (readonly [string, string, strin
     ['an unnamed error caught by an event for a named one', sub(`${flow('y', 'i', 'j')}<endEvent id="j"><errorEventDefinition/></endEvent>`, border('attachedToRef="x"', '<errorEventDefinition errorRef="er2"/>'), '<error id="er2" errorCode="B"/>'), 'error-end-uncaught', 'j'],
   ],
   'activities (traps 13, 14, 19)': [
-    ['a call activity', task('calledElement="p"', '', 'callActivity'), 'unsupported-element', 'x'],
+    ['a call activity that calls its own process', task('calledElement="p"', '', 'callActivity'), 'call-recursive', 'x'],
     ['a transaction', task('', '', 'transaction'), 'unsupported-element', 'x'],
     ['an ad-hoc sub-process', task('', '', 'adHocSubProcess'), 'unsupported-element', 'x'],
     ['a compensation handler', around('<userTask id="x"/>', '<task id="k" isForCompensation="true"/>'), 'unsupported-element', 'k'],

@@ -101,4 +101,14 @@ describe('simulate a bare diagram', () => {
     expect(endless.error?.message).to.match(/1[.,]?000/);
     expect(endless.path.filter((id) => id === 'u').length).to.be.within(900, 1000);
   });
+
+  it('takes a step of a called process by its own id, or by the one that says which call', async () => {
+    const called = `<process id="q">${flow('q1', 'm', 't')}<startEvent id="m"/><userTask id="t"/>${flow('q2', 't', 'w')}<intermediateCatchEvent id="w"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></intermediateCatchEvent>${flow('q3', 'w', 'n')}<endEvent id="n"/></process>`;
+    const body = `<startEvent id="s"/>${flow('a', 's', 'f')}<parallelGateway id="f"/>${flow('b', 'f', 'x')}${flow('c', 'f', 'y')}<callActivity id="x" calledElement="q"/><callActivity id="y" calledElement="q"/>${flow('d', 'x', 'j')}${flow('g', 'y', 'j')}<parallelGateway id="j"/>${flow('h', 'j', 'e')}<endEvent id="e"/>`;
+    const [first, second] = [['x.t', 'x.w', 'x.n', 'x'], ['y.t', 'y.w', 'y.n', 'y']];
+    const begun = ['s', 'f', 'x.m', 'y.m'];
+    expect((await run(body, [{ task: 't' }, { timer: 'w' }], called)).path).to.deep.equal([...begun, ...first, ...second, 'j', 'e']);
+    expect((await run(body, [{ task: 'y.t' }, { timer: 'y.w' }], called)).path).to.deep.equal([...begun, ...second, ...first, 'j', 'e']);
+    expect((await run(body, [{ task: 'x' }], called)).error?.message).to.contain('tidak sedang terbuka');
+  });
 });

@@ -8,6 +8,8 @@ const programs = ['camunda:class', 'camunda:expression', 'camunda:delegateExpres
 const plain = ['camunda:assignee', 'camunda:candidateGroups', 'camunda:candidateUsers', 'camunda:formKey', 'camunda:topic', 'camunda:decisionRef', 'camunda:dueDate', 'camunda:followUpDate', 'camunda:priority'];
 /** Parts of other engines' vocabulary that change nothing of what happens. */
 const harmless = new Set(['camunda:Properties', 'camunda:FailedJobRetryTimeCycle', 'camunda:InputOutput']);
+/** What a call hands over; see calls.ts. */
+const passed = new Set(['camunda:In', 'camunda:Out']);
 
 /** Nothing of a diagram runs on the host, and nothing that looks as if it ran is passed over. */
 export function codeFaults(item: Moddle): string[] {
@@ -21,7 +23,7 @@ export function codeFaults(item: Moddle): string[] {
   const expression = plain.find((key) => isJuel(given(key) ?? ''));
   if (expression !== undefined) return [`Atribut ${expression} pada "${name}" ditulis dalam JUEL, yang tidak dijalankan. Tulis nilainya langsung.`];
   const extensions = holders.flatMap((holder) => children(child(holder, 'extensionElements'), 'values'));
-  const refused = extensions.find(({ $type }) => $type.startsWith('camunda:') && !harmless.has($type));
+  const refused = extensions.find(({ $type }) => $type.startsWith('camunda:') && !harmless.has($type) && !(typeOf(item) === 'CallActivity' && passed.has($type)));
   if (refused?.$type === 'camunda:FormData') return [`Tugas "${name}" memuat isian camunda:formData. Pakai camunda:formKey dengan nama formulir.`];
   if (refused !== undefined) return [`Elemen "${name}" memuat ${refused.$type}; kode di dalam diagram tidak dijalankan. Hapus bagian itu.`];
   return extensions.filter(({ $type }) => $type === 'camunda:InputOutput').flatMap((mapping) => mappingFaults(item, mapping));

@@ -47,6 +47,6 @@ function hostFaults(item: Moddle): string[] {
   const host = child(item, 'attachedToRef');
   if (host?.['triggeredByEvent'] === true) return [`Kejadian batas "${label(item)}" menempel pada sub-proses kejadian, yang tidak boleh punya kejadian batas. Tempelkan pada tugas di dalamnya.`];
   if (host !== undefined && ['Task', 'ManualTask', 'BusinessRuleTask'].includes(typeOf(host))) return [`Kejadian batas "${label(item)}" menempel pada "${label(host)}", yang selesai seketika, sehingga tidak pernah terjadi. Tempelkan pada tugas yang menunggu orang atau layanan, atau hapus.`];
-  if (host !== undefined && /(Task|SubProcess)$/.test(typeOf(host)) && host.$parent === item.$parent) return [];
-  return [`Kejadian batas "${label(item)}" tidak menempel pada tugas atau sub-proses di tingkat yang sama. Tempelkan pada tugasnya.`];
+  if (host !== undefined && /(Task|SubProcess|CallActivity)$/.test(typeOf(host)) && host.$parent === item.$parent) return [];
+  return [`Kejadian batas "${label(item)}" tidak menempel pada tugas, sub-proses, atau pemanggilan di tingkat yang sama. Tempelkan pada tugasnya.`];
 }

@@ -6,7 +6,7 @@ export function loopFaults(item: Moddle): string[] {
   if (loop === undefined) return [];
   const name = label(item);
   const type = typeOf(item);
-  if (type === 'SubProcess') return [`Perulangan pada sub-proses "${name}" belum didukung. Pasang perulangan pada setiap tugas di dalamnya.`];
+  if (type === 'SubProcess' || type === 'CallActivity') return [`Perulangan pada sub-proses "${name}" belum didukung. Pasang perulangan pada setiap tugas di dalamnya.`];
   if (typeOf(loop) === 'StandardLoopCharacteristics') return standardLoopFaults(type, name, loop);
   if (loop['loopDataInputRef'] !== undefined) return [`Perulangan "${name}" memakai loopDataInputRef. Pakai camunda:collection.`];
   if (loop['behavior'] !== undefined && loop['behavior'] !== 'All') return [`Perulangan "${name}" melempar kejadian (behavior ${String(loop['behavior'])}), yang belum didukung. Hapus behavior.`];

@@ -12,6 +12,7 @@ import { errorNeverThrown } from './error-never-thrown.ts';
 import { eventGatewayTarget } from './event-gateway-target.ts';
 import { flowEnds } from './flow-ends.ts';
 import { lackOfSynchronisation } from './lack-of-synchronisation.ts';
+import { innerStartForm } from './inner-start-form.ts';
 import { linkUnpaired } from './link-unpaired.ts';
 import { loopWithoutWait } from './loop-without-wait.ts';
 import { neverEnds } from './never-ends.ts';
@@ -37,7 +38,7 @@ export const textRules: readonly Rule<string>[] = [xmlTooLarge, doctype, xmlEnco
 
 /** What every diagram is held to, whatever it is for. */
 export const processRules: readonly Rule<ProcessSource>[] = [
-  flowEnds, startEventMissing, severalStartEvents, unreachableElement, deadEnd, loopWithoutWait,
+  flowEnds, startEventMissing, severalStartEvents, innerStartForm, unreachableElement, deadEnd, loopWithoutWait,
   automaticChain, defaultFlow, choiceSingleWay, xorConditionMissing, conditionIgnored, conditionOutsideGateway,
   eventGatewayTarget, linkUnpaired, timerCycle, timerInvalid, errorEndUncaught,
   errorNeverThrown,

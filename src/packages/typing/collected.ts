@@ -76,7 +76,7 @@ class Graph {
   /** An error leaves a sub-process at one of its error ends; every other event may come as soon as the host is entered. */
   private atBorder(border: ElementInfo, host: string, before: State): Names {
     const entered = before.get(host) ?? nothing;
-    const thrown = !border.eventDefinitions.includes('error') ? [] : (this.inside.get(host) ?? []).filter((end) => end.type === 'EndEvent' && end.eventDefinitions.includes('error') && (border.error === null || border.error === end.error));
+    const thrown = !border.eventDefinitions.includes('error') ? [] : (this.inside.get(host) ?? []).filter((end) => end.type === 'EndEvent' && end.eventDefinitions.includes('error') && (border.code === null || border.code === end.code));
     return thrown.length === 0 ? entered : both(entered, common(thrown.map(({ id }) => before.get(id) ?? nothing)));
   }
 

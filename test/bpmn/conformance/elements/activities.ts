@@ -9,7 +9,6 @@ element('Activity', import.meta.url, (table) => {
 const step = (type: string, attributes = '', inner = '', beside = ''): string => `<startEvent id="s"/>${flow('a', 's', 'x')}<${type} id="x" name="Terbitkan izin" ${attributes}>${inner}</${type}>${flow('b', 'x', 'e')}<endEvent id="e"/>${beside}`;
 const refusedAlways = (name: string, drawn: string, what = 'any', at = 'x'): void => element(name, import.meta.url, (table) => table.refused(what, drawn, 'unsupported-element', at));
 
-refusedAlways('Call activity', step('callActivity', 'calledElement="p"'));
 refusedAlways('Transaction', step('transaction'));
 refusedAlways('Ad-hoc sub-process', step('adHocSubProcess'));
 refusedAlways('Script task', step('scriptTask', 'scriptFormat="javascript"', '<script>1</script>'));

@@ -1,0 +1,13 @@
+import type { ModdleContext } from './moddle.ts';
+import type { Finding } from './types.ts';
+
+/** What moddle only warns of would be lost or wrong at run time: a flow without target starts its tasks at once. */
+export function warningsOf(context: ModdleContext): Finding[] {
+  return context.warnings.map(({ message, element }) => {
+    const twice = /duplicate ID <([^>]*)>/i.exec(message)?.[1];
+    if (twice !== undefined) return fault('duplicate-id', twice, `Id "${twice}" dipakai dua kali. Beri id yang berbeda.`);
+    return fault('xml-warning', element?.id ?? null, `Diagram memuat bagian yang tidak utuh: ${message.split('\n')[0] ?? ''}. Hubungkan atau hapus bagian itu di modeler.`);
+  });
+}
+
+const fault = (rule: string, element: string | null, message: string): Finding => ({ rule, severity: 'error', element, message });
