@@ -35,6 +35,26 @@ export const completeTaskSchema = {
   properties: { data: { type: 'object' } },
 } as const;
 
+/** Collected data, labelled by the form's schema. */
+export const caseSectionSchema = {
+  title: 'CaseSection', type: 'object', additionalProperties: false, required: ['key', 'title', 'element', 'submittedAt', 'submittedBy', 'rows'],
+  properties: {
+    key: { type: 'string' }, title: { type: 'string' }, element: { type: ['string', 'null'] },
+    submittedAt: { type: ['string', 'null'] }, submittedBy: { type: ['string', 'null'], description: 'role or person, as the viewer may see' },
+    rows: {
+      type: 'array',
+      items: {
+        type: 'object', additionalProperties: false, required: ['pointer', 'label', 'text'],
+        properties: {
+          pointer: { type: 'string' }, label: { type: 'string' }, text: { type: 'string' },
+          file: { type: 'object', additionalProperties: false, required: ['id', 'name', 'size', 'url'], properties: { id: { type: 'string' }, name: { type: 'string' }, size: { type: 'integer' }, url: { type: 'string' } } },
+        },
+      },
+    },
+  },
+} as const;
+export type CaseSection = FromSchema<typeof caseSectionSchema>;
+
 /** A form as the browser needs it. The mission's core: one shape for every user task and every application form. */
 export const formViewSchema = {
   title: 'FormView', type: 'object', additionalProperties: false,
@@ -63,8 +83,7 @@ export const formViewSchema = {
       },
     },
     context: {
-      type: 'array', description: 'what was collected so far, for whoever has to decide: see caseSection',
-      items: { type: 'object' },
+      type: 'array', description: 'what was collected so far, for whoever has to decide', items: caseSectionSchema,
     },
   },
 } as const;
@@ -135,26 +154,6 @@ export const documentSummarySchema = {
   },
 } as const;
 export type DocumentSummary = FromSchema<typeof documentSummarySchema>;
-
-/** Collected data, labelled by the form's schema. */
-export const caseSectionSchema = {
-  title: 'CaseSection', type: 'object', additionalProperties: false, required: ['key', 'title', 'element', 'submittedAt', 'submittedBy', 'rows'],
-  properties: {
-    key: { type: 'string' }, title: { type: 'string' }, element: { type: ['string', 'null'] },
-    submittedAt: { type: ['string', 'null'] }, submittedBy: { type: ['string', 'null'], description: 'role or person, as the viewer may see' },
-    rows: {
-      type: 'array',
-      items: {
-        type: 'object', additionalProperties: false, required: ['pointer', 'label', 'text'],
-        properties: {
-          pointer: { type: 'string' }, label: { type: 'string' }, text: { type: 'string' },
-          file: { type: 'object', additionalProperties: false, required: ['id', 'name', 'size', 'url'], properties: { id: { type: 'string' }, name: { type: 'string' }, size: { type: 'integer' }, url: { type: 'string' } } },
-        },
-      },
-    },
-  },
-} as const;
-export type CaseSection = FromSchema<typeof caseSectionSchema>;
 
 export const applicationDetailSchema = {
   title: 'ApplicationDetail', type: 'object', additionalProperties: false,

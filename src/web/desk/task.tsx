@@ -25,7 +25,7 @@ function Task({ task, account }: { readonly task: TaskSummary; readonly account:
   const form = useForm(`${path}/form`);
   const isOfficer = account.class === 'PEMROSES';
   const back = isOfficer ? { href: '/meja', text: 'Meja kerja' } : { href: `/permohonan/${task.applicationId}`, text: 'Permohonan ini' };
-  const context = (form.data?.context ?? []) as unknown as readonly CaseSection[];
+  const context = form.data?.context ?? [];
   const formHeading = useRef<HTMLHeadingElement>(null);
   const reload = async (): Promise<void> => {
     void queries.invalidateQueries({ queryKey: ['tasks'] });

@@ -12,6 +12,8 @@ interface Rule { readonly jenis: readonly string[]; readonly maksMb: number }
 interface UploadedFile { readonly id: string; readonly name: string; readonly size: number; readonly type: string; readonly sha256: string }
 type Progress = { readonly kind: 'sending'; readonly name: string; readonly sent: number; readonly total: number } | { readonly kind: 'checking'; readonly name: string };
 
+const isUploadedFile = (value: unknown): value is UploadedFile => isRecord(value) && typeof value['id'] === 'string';
+
 const chunkSize = 4 * 1024 * 1024;
 
 const ruleOf = (schema: object): Rule => {
@@ -68,7 +70,7 @@ export function UploadField(props: FieldProps) {
   const { formData, onChange, fieldPathId, schema, readonly, disabled, rawErrors, uiSchema } = props;
   const rule = ruleOf(schema);
   const id = fieldPathId.$id;
-  const value = isRecord(formData) && typeof formData['id'] === 'string' ? (formData as unknown as UploadedFile) : null;
+  const value = isUploadedFile(formData) ? formData : null;
   const [progress, setProgress] = useState<Progress | null>(null);
   const [problem, setProblem] = useState<{ text: string; file: File | null } | null>(null);
   const [isDragged, setIsDragged] = useState(false);
