@@ -30,6 +30,26 @@ const sound = {
   'a service that fails inside a sub-process': `${begin('u')}<subProcess id="u"><startEvent id="us"/>${flow('a', 'us', 'k')}<serviceTask id="k"/>${flow('b', 'k', 'ue')}<endEvent id="ue"/></subProcess><boundaryEvent id="galat" attachedToRef="u"><errorEventDefinition/></boundaryEvent>${flow('d', 'u', 'e')}${flow('f', 'galat', 'v')}${task('v')}${flow('h', 'v', 'e')}`,
 };
 
+const message = '<messageEventDefinition messageRef="m"/>';
+/** An event sub-process with one task, beside what stands around it. */
+const listener = (definition: string, interrupting: boolean, id = 'k'): string => `<subProcess id="${id}" name="Bila ${id}" triggeredByEvent="true"><startEvent id="${id}s" isInterrupting="${interrupting}">${definition}</startEvent>${flow(`${id}1`, `${id}s`, `${id}u`)}<userTask id="${id}u"/>${flow(`${id}2`, `${id}u`, `${id}e`)}<endEvent id="${id}e"/></subProcess>`;
+const inner = (definition: string, ...listeners: string[]): string => `${begin('sub')}<subProcess id="sub"><startEvent id="i"/>${flow('x1', 'i', 'u')}<userTask id="u"/>${flow('x2', 'u', 'g')}<exclusiveGateway id="g" default="x3"/>${flow('x3', 'g', 't')}${flow('x4', 'g', 'j', 'baik')}<endEvent id="j"/><endEvent id="t">${definition}</endEvent>${listeners.join('')}</subProcess>${flow('b', 'sub', 'e')}`;
+const fails = '<errorEventDefinition errorRef="x"/>';
+const escalates = '<escalationEventDefinition escalationRef="es"/>';
+const root = '<error id="x" errorCode="X"/><message id="m" name="Penarikan"/><escalation id="es" escalationCode="E"/>';
+const border = (definition: string, interrupting = true): string => `<boundaryEvent id="b1" attachedToRef="sub" cancelActivity="${interrupting}">${definition}</boundaryEvent>${flow('bf', 'b1', 'b1e')}<endEvent id="b1e"/>`;
+
+const besides = {
+  'an event that ends everything else': [`${begin('u')}${task('u')}${flow('d', 'u', 'e')}${listener(message, true)}`, 'proven', []],
+  'an event that ends two ways before their join': [`${begin('g')}${gate('parallel', 'g')}${flow('b', 'g', 'u')}${flow('c', 'g', 'v')}${task('u')}${task('v')}${flow('d', 'u', 'j')}${flow('f', 'v', 'j')}${gate('parallel', 'j')}${flow('z', 'j', 'e')}${listener(message, true)}`, 'proven', []],
+  'an event beside the way': [`${begin('u')}${task('u')}${flow('d', 'u', 'e')}${listener(message, false)}`, 'proven', []],
+  'an error that the level itself catches': [inner(fails, listener(fails, true)), 'proven', []],
+  'an error that the level catches before the border can': [`${inner(fails, listener(fails, true))}${border(fails)}`, 'refuted', ['b1', 'b1e']],
+  'an error thrown on by the one who caught it, to the border': [`${inner(fails, listener(fails, true).replace('<endEvent id="ke"/>', `<endEvent id="ke">${fails}</endEvent>`))}${border(fails)}`, 'proven', []],
+  'an escalation that interrupts nobody': [inner(escalates, listener(escalates, false)), 'proven', []],
+  'an escalation caught outside, once the level is interrupted': [`${inner(escalates, listener(escalates, true), listener(message, true, 'l').replace('<endEvent id="le"/>', `<endEvent id="le">${escalates}</endEvent>`))}${border(escalates, false)}`, 'proven', []],
+} as const;
+
 const verdictOf = (source: ProcessSource) => {
   const { verdict, traps, unreached } = explore(source);
   return { verdict, traps: traps.map(({ kind, moves }) => [kind, ...stepsOf(source, moves)]), unreached: unreached.map(({ id }) => id) };
@@ -54,6 +74,18 @@ describe('soundness of a diagram, data ignored', () => {
       expect(verdictOf(await sourceOf(body, '<error id="x" errorCode="X"/>'))).to.deep.equal({ verdict: 'proven', traps: [], unreached: [] });
     });
   }
+
+  for (const [what, [body, verdict, unreached]] of Object.entries(besides)) {
+    it(`plays ${what}`, async () => {
+      const seen = verdictOf(await sourceOf(body, root));
+      expect(seen).to.deep.equal({ verdict, traps: [], unreached });
+    });
+  }
+
+  it('does not take an event beside for a way on', async () => {
+    const { traps } = verdictOf(await sourceOf(`${choiceIntoJoin}${listener(message, true)}`, root));
+    expect(traps).to.deep.equal([['deadlock', 'Mulai', 'g: ke v', 'v']]);
+  });
 
   it('names a step that a join keeps from ever being reached', async () => {
     const inner = `${begin('u')}<subProcess id="u"><startEvent id="us"/>${flow('a', 'us', 't')}${task('t')}${flow('b', 't', 'ue')}<endEvent id="ue"/></subProcess><boundaryEvent id="g" attachedToRef="u"><errorEventDefinition/></boundaryEvent>${flow('c', 'u', 'e')}${flow('d', 'g', 'v')}${task('v')}${flow('f', 'v', 'e')}`;

@@ -3,7 +3,7 @@ import type { ProcessSource } from '../types.ts';
 import { named, type Rule } from './rule.ts';
 
 export const soundnessOpen: Rule<ProcessSource> = {
-  id: 'soundness-open', class: 'SAFETY', severity: 'warning', what: `Not every course was played: more than ${mostStates} states, or an element that the game has no rule for, as an event sub-process.`,
+  id: 'soundness-open', class: 'SAFETY', severity: 'warning', what: `Not every course was played: more than ${mostStates} states, or an element that the game has no rule for.`,
   check: (source) => {
     const { states, unknown } = coursesOf(source);
     const [first] = unknown;

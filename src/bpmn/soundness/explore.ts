@@ -1,5 +1,5 @@
 import type { ElementInfo, ProcessSource } from '../types.ts';
-import { isBeside, Net, tokensOf, unknownTo, type Marking, type Move } from './net.ts';
+import { hasSide, Net, tokensOf, unknownTo, type Marking, type Move } from './net.ts';
 
 /** A place where a case stops or goes round for ever, and the fewest moves that lead there. */
 export interface Trap { readonly kind: 'deadlock' | 'doubled' | 'endless'; readonly element: string; readonly moves: readonly Move[]; readonly marking: Marking }
@@ -21,7 +21,7 @@ interface State { readonly marking: Marking; readonly before: State | null; read
 /** Plays every course that a diagram allows, data ignored, nearest first. */
 export function explore(source: ProcessSource, mostStates = 20_000): Soundness {
   const unknown = unknownTo(source);
-  if (unknown.length > 0) return exploreWithoutEvents(source, unknown, mostStates);
+  if (unknown.length > 0) return { verdict: 'open', states: 0, traps: [], unreached: [], unknown };
   const game = new Game(source, mostStates);
   game.play();
   const traps = game.traps();
@@ -29,26 +29,6 @@ export function explore(source: ProcessSource, mostStates = 20_000): Soundness {
   const unreached = complete ? source.elements.filter(({ id }) => !game.passed.has(id)) : [];
   const verdict = traps.length > 0 || unreached.length > 0 ? 'refuted' : complete ? 'proven' : 'open';
   return { verdict, states: game.states.size, traps, unreached, unknown };
-}
-
-/** What nobody interrupts still has to go on: a trap without the event sub-processes is one with them, unless they catch what is thrown inside. */
-function exploreWithoutEvents(source: ProcessSource, unknown: readonly ElementInfo[], mostStates: number): Soundness {
-  const open: Soundness = { verdict: 'open', states: 0, traps: [], unreached: [], unknown };
-  const scopes = new Set<string | null>(source.elements.filter(({ triggeredByEvent }) => triggeredByEvent).map(({ id }) => id));
-  const catchThrows = source.elements.some(({ type, parent, eventDefinitions }) => type === 'StartEvent' && scopes.has(parent) && eventDefinitions.some((kind) => kind === 'error' || kind === 'escalation'));
-  if (catchThrows) return open;
-  const left = outside(source, scopes);
-  if (unknownTo(left).length > 0) return open;
-  const { states, traps } = explore(left, mostStates);
-  const certain = traps.filter(({ kind }) => kind !== 'endless');
-  return { ...open, verdict: certain.length > 0 ? 'refuted' : 'open', states, traps: certain };
-}
-
-function outside(source: ProcessSource, scopes: ReadonlySet<string | null>): ProcessSource {
-  const inside = new Set(scopes);
-  // In document order, so that what stands in a scope comes after it.
-  for (const { id, parent } of source.elements) if (parent !== null && inside.has(parent)) inside.add(id);
-  return { ...source, elements: source.elements.filter(({ id }) => !inside.has(id)), flows: source.flows.filter((flow) => !inside.has(flow.source) && !inside.has(flow.target)) };
 }
 
 class Game {
@@ -84,9 +64,9 @@ class Game {
         return;
       }
       for (const id of state.marking) if (this.net.elements.has(id)) this.passed.add(id);
-      const moves = this.net.moves(state.marking);
-      if (moves.length === 0 && state.marking.length > 0) this.stuck ??= state;
-      for (const move of moves) visit(state, move);
+      // Who stands still until an event comes from beside has no way on of its own.
+      if (state.marking.length > 0 && this.net.onTheWay(state.marking).length === 0) this.stuck ??= state;
+      for (const move of this.net.moves(state.marking)) visit(state, move);
     }
   }
 
@@ -98,7 +78,7 @@ class Game {
 
   /** What an event that does not interrupt starts may be under way several times; any other step twice at once is a fault of the drawing. */
   private meet(before: State | null, move: Move): void {
-    if (isBeside(move.to)) this.isComplete = false;
+    if (hasSide(move.to)) this.isComplete = false;
     else this.doubled ??= { kind: 'doubled', element: move.doubled ?? '', moves: [...movesTo(before), move], marking: move.to };
   }
 

@@ -12,6 +12,8 @@ export type Marking = readonly string[];
 /** One thing that may happen next. Data are ignored: every way out of a choice is free. */
 export interface Move {
   readonly element: string;
+  /** The step that it happens at: of an event on a border the one that is open there, else `element`. */
+  readonly at: string;
   /** `wait`: outside has to act (a person, a service, a message, a timer); `route`: the process goes on by itself. */
   readonly kind: 'wait' | 'route';
   /** The ways taken out of `element`. */
@@ -32,11 +34,12 @@ const waiting = new Set(['UserTask', 'ReceiveTask', 'CallActivity', 'Intermediat
 
 /** What this game has no rule for; a verdict over a diagram with such elements is none. */
 export function unknownTo(source: ProcessSource): ElementInfo[] {
-  return source.elements.filter(({ type, eventDefinitions, interrupting, attachedTo, incoming, parent }) => {
-    const isEventSubProcess = type === 'SubProcess' && incoming.length === 0;
+  const eventSubProcesses = new Set(source.elements.filter(({ triggeredByEvent }) => triggeredByEvent).map(({ id }) => id));
+  return source.elements.filter(({ id, type, eventDefinitions, interrupting, attachedTo, incoming, parent }) => {
+    const startsAlone = type === 'SubProcess' && incoming.length === 0 && !eventSubProcesses.has(id);
     const waitsForCompensation = eventDefinitions.includes('compensate');
-    const startsInside = type === 'StartEvent' && parent !== null && eventDefinitions.length > 0;
-    return !atomic.has(type) || isEventSubProcess || waitsForCompensation || startsInside || (attachedTo !== null && !interrupting && eventDefinitions.some((kind) => kind === 'error' || kind === 'cancel'));
+    const startsInside = type === 'StartEvent' && parent !== null && eventDefinitions.length > 0 && !eventSubProcesses.has(parent);
+    return !atomic.has(type) || startsAlone || waitsForCompensation || startsInside || (attachedTo !== null && !interrupting && eventDefinitions.some((kind) => kind === 'error' || kind === 'cancel'));
   });
 }
 
@@ -48,6 +51,8 @@ export class Net {
   readonly elements: ReadonlyMap<string, ElementInfo>;
   private readonly flows: ReadonlyMap<string, FlowInfo>;
   private readonly borders: ReadonlyMap<string, readonly ElementInfo[]>;
+  /** The starts of the event sub-processes of each level. */
+  private readonly listeners: ReadonlyMap<string | null, readonly ElementInfo[]>;
   private readonly stops: (element: ElementInfo) => boolean;
   private readonly landings = new Map<string, Landing>();
   private readonly waiting: Waiting;
@@ -56,6 +61,7 @@ export class Net {
     this.elements = new Map(source.elements.map((element) => [element.id, element]));
     this.flows = new Map(source.flows.map((flow) => [flow.id, flow]));
     this.borders = new Map(source.elements.map(({ id }) => [id, source.elements.filter(({ attachedTo }) => attachedTo === id)]));
+    this.listeners = listenersByLevel(source);
     this.stops = stops;
     this.waiting = new Waiting(source);
   }
@@ -67,6 +73,11 @@ export class Net {
 
   /** Everything that may happen next; empty when the process ended or is stuck. */
   moves(marking: Marking): Move[] {
+    return [...this.onTheWay(marking), ...this.beside(marking)];
+  }
+
+  /** What may happen where tokens stand. */
+  onTheWay(marking: Marking): Move[] {
     const joins = new Set<string>();
     return tokensOf(marking).flatMap((place) => {
       const element = this.elements.get(place);
@@ -76,6 +87,16 @@ export class Net {
       joins.add(join.id);
       return this.joinAt(join, marking);
     });
+  }
+
+  /** What starts an event sub-process from outside, as long as its level runs and no other has interrupted it. */
+  private beside(marking: Marking): Move[] {
+    const levels = [...(tokensOf(marking).length === 0 ? [] : [null]), ...marking.filter((place) => this.listeners.has(place))];
+    return levels.flatMap((level) => this.listening(level, marking)).filter(({ eventDefinitions }) => eventDefinitions.some((kind) => external.includes(kind))).flatMap((start) => this.eventMove(start, marking));
+  }
+
+  private listening(level: string | null, marking: Marking): readonly ElementInfo[] {
+    return marking.includes(interrupted(level)) ? [] : (this.listeners.get(level) ?? []);
   }
 
   private movesAt(element: ElementInfo, marking: Marking): Move[] {
@@ -110,44 +131,53 @@ export class Net {
     const ended = [end.id];
     const kind = isWaiting(end) ? 'wait' : 'route';
     if (end.eventDefinitions.includes('terminate')) return this.move(end, kind, [], this.withoutScope(end.parent, rest), { places: [], passed: ended });
-    const caught = this.reaction(end);
+    const caught = this.reaction(end, marking);
     if (caught !== null) return this.caughtAt(end, caught, rest, ended);
     const uncaught = end.eventDefinitions.includes('error') || end.eventDefinitions.includes('cancel');
     return this.move(end, kind, [], uncaught ? [] : rest, { places: [], passed: ended });
   }
 
-  /** A throw that the border of a scope around it catches; the thrower itself goes on only when the border does not interrupt. */
+  /** A throw that somebody around it catches; the thrower itself goes on only when it is not interrupted by that. */
   private thrown(element: ElementInfo, marking: Marking): Move[] {
     if (element.type !== 'IntermediateThrowEvent') return [];
-    const caught = this.reaction(element);
+    const caught = this.reaction(element, marking);
     return caught === null ? [] : [this.caughtAt(element, caught, this.without(element, marking), [element.id])];
   }
 
-  private caughtAt(thrower: ElementInfo, border: ElementInfo, rest: Marking, passed: readonly string[]): Move {
-    const host = this.elements.get(border.attachedTo ?? '');
-    const landing = this.flowLandings(border.outgoing, [...passed, border.id]);
-    if (!border.interrupting || host === undefined) return this.move(thrower, 'route', [], sideNoted(rest), both(landing, this.flowLandings(thrower.outgoing, [])));
-    return this.move(thrower, 'route', [], this.without(host, this.withoutScope(host.id, rest)), landing);
+  private caughtAt(thrower: ElementInfo, catcher: ElementInfo, rest: Marking, passed: readonly string[]): Move {
+    const landing = this.begun(catcher, passed);
+    if (catcher.interrupting) return this.move(thrower, 'route', [], this.interruptedBy(catcher, rest), landing);
+    return this.move(thrower, 'route', [], sideNoted(rest), both(landing, this.flowLandings(thrower.outgoing, [])));
   }
 
-  private reaction(thrower: ElementInfo): ElementInfo | null {
+  private reaction(thrower: ElementInfo, marking: Marking): ElementInfo | null {
     const kind = thrower.eventDefinitions.find((definition) => reactions.includes(definition));
-    return kind === undefined ? null : this.catcher(thrower.parent, kind, thrower.code);
-  }
-
-  /** The nearest border around that listens to this. */
-  private catcher(scope: string | null, kind: string, code: string | null): ElementInfo | null {
-    for (let around = scope; around !== null; around = this.elements.get(around)?.parent ?? null) {
-      const found = this.bordersOf(around).filter((border) => border.eventDefinitions.includes(kind)).toSorted((a, b) => Number(a.code === null) - Number(b.code === null)).find((border) => border.code === null || border.code === code);
+    if (kind === undefined) return null;
+    for (const catchers of this.catchersAround(thrower, marking)) {
+      const found = catchers.filter(({ eventDefinitions }) => eventDefinitions.includes(kind)).toSorted((a, b) => Number(a.code === null) - Number(b.code === null)).find(({ code }) => code === null || code === thrower.code);
       if (found !== undefined) return found;
     }
     return null;
   }
 
-  /** A service may report any error: each border around that listens to one, up to the first that listens to all. */
-  private failureCatchers(scope: string | null): ElementInfo[] {
+  /** From the inside out: the event sub-processes of each level, then the border around it. What one throws goes past its own start. */
+  private *catchersAround({ parent }: ElementInfo, marking: Marking): Generator<readonly ElementInfo[]> {
+    const within: (string | null)[] = [];
+    for (let level = parent; ; level = this.elements.get(level)?.parent ?? null) {
+      yield this.listening(level, marking).filter((start) => !within.includes(start.parent));
+      if (level === null) return;
+      yield this.bordersOf(level);
+      within.push(level);
+    }
+  }
+
+  /** A service may report any error: each catcher around that listens to one, up to the first that listens to all. */
+  private failureCatchers(service: ElementInfo, marking: Marking): ElementInfo[] {
     const found: ElementInfo[] = [];
-    for (let around = scope; around !== null && !found.some(catchesAnyError); around = this.elements.get(around)?.parent ?? null) found.push(...this.bordersOf(around).filter(({ eventDefinitions }) => eventDefinitions.includes('error')));
+    for (const catchers of this.catchersAround(service, marking)) {
+      found.push(...catchers.filter(({ eventDefinitions }) => eventDefinitions.includes('error')));
+      if (found.some(catchesAnyError)) break;
+    }
     return found;
   }
 
@@ -155,17 +185,29 @@ export class Net {
   private borderMoves(host: ElementInfo, marking: Marking): Move[] {
     const scope = host.type === 'SubProcess' || host.type === 'Transaction';
     const own = this.bordersOf(host.id).filter(({ eventDefinitions }) => eventDefinitions.some((kind) => external.includes(kind) || (!scope && kind === 'error') || (host.type === 'CallActivity' && kind === 'escalation')));
-    const further = callsOut(host) && !own.some(catchesAnyError) ? this.failureCatchers(host.parent) : [];
-    return [...own, ...further].flatMap((border) => this.borderMove(border, marking));
+    const further = callsOut(host) && !own.some(catchesAnyError) ? this.failureCatchers(host, marking) : [];
+    return [...own, ...further].flatMap((catcher) => this.eventMove(catcher, marking)).map((move) => ({ ...move, at: host.id }));
   }
 
-  private borderMove(border: ElementInfo, marking: Marking): Move[] {
-    const host = this.elements.get(border.attachedTo ?? '');
-    const landing = this.flowLandings(border.outgoing, [border.id]);
-    if (host === undefined) return [];
-    if (border.interrupting) return [this.move(border, 'wait', border.outgoing, this.without(host, this.withoutScope(host.id, marking)), landing)];
-    // Once while its host is open: what it starts a second time is the same again.
-    return marking.includes(`!${border.id}`) ? [] : [this.move(border, 'wait', border.outgoing, sideNoted([...marking, `!${border.id}`]), landing)];
+  /** An event that outside brings to a border, or to the start of an event sub-process. */
+  private eventMove(catcher: ElementInfo, marking: Marking): Move[] {
+    const landing = this.begun(catcher, []);
+    if (catcher.interrupting) return [this.move(catcher, 'wait', catcher.outgoing, this.interruptedBy(catcher, marking), landing)];
+    // Once while it listens: what it starts a second time is the same again.
+    return marking.includes(`!${catcher.id}`) ? [] : [this.move(catcher, 'wait', catcher.outgoing, sideNoted([...marking, `!${catcher.id}`]), landing)];
+  }
+
+  private begun(catcher: ElementInfo, passed: readonly string[]): Landing {
+    const landing = this.flowLandings(catcher.outgoing, [...passed, catcher.id]);
+    return catcher.attachedTo === null && catcher.parent !== null ? { ...landing, places: [catcher.parent, ...landing.places] } : landing;
+  }
+
+  /** What is left when the host of a border ends, or all of a level around an event sub-process. */
+  private interruptedBy(catcher: ElementInfo, marking: Marking): Marking {
+    const host = this.elements.get(catcher.attachedTo ?? '');
+    if (host !== undefined) return this.without(host, this.withoutScope(host.id, marking));
+    const level = this.elements.get(catcher.parent ?? '')?.parent ?? null;
+    return [...this.withoutScope(level, marking), interrupted(level)];
   }
 
   private waysOut(element: ElementInfo): string[][] {
@@ -210,19 +252,25 @@ export class Net {
     if (element.incoming.length > 1 && element.type !== 'EndEvent') return false;
     if (this.stops(element) || this.bordersOf(element.id).length > 0 || element.outgoing.length > 1) return false;
     if (element.eventDefinitions.some((kind) => reactions.includes(kind))) return false;
-    if (callsOut(element)) return this.failureCatchers(element.parent).length === 0;
+    if (isWaiting(element) && this.mayBeInterrupted(element)) return false;
+    if (callsOut(element)) return this.failureCatchers(element, []).length === 0;
     return !element.eventDefinitions.includes('terminate');
+  }
+
+  /** Something from outside may come while one waits there, whatever stands on its border. */
+  private mayBeInterrupted(element: ElementInfo): boolean {
+    return [...this.catchersAround(element, [])].flat().some(({ type, eventDefinitions }) => type === 'StartEvent' && eventDefinitions.some((kind) => external.includes(kind)));
   }
 
   private move(element: ElementInfo, kind: Move['kind'], flows: readonly string[], rest: Marking, { places, passed }: Landing): Move {
     const doubled = places.find((place, index) => rest.includes(place) || places.indexOf(place) !== index) ?? null;
     const to = [...new Set([...rest, ...places])].sort();
-    return { element: element.id, kind, flows, to: tokensOf(to).length === 0 ? [] : to, passed, doubled };
+    return { element: element.id, at: element.id, kind, flows, to: tokensOf(to).length === 0 ? [] : to, passed, doubled };
   }
 
   /** An element that is left takes with it what its events remembered. */
   private without(element: ElementInfo, marking: Marking): Marking {
-    const notes = new Set(this.bordersOf(element.id).map(({ id }) => `!${id}`));
+    const notes = new Set([interrupted(element.id), ...[...this.bordersOf(element.id), ...(this.listeners.get(element.id) ?? [])].map(({ id }) => `!${id}`)]);
     return marking.filter((place) => place !== element.id && !notes.has(place));
   }
 
@@ -244,13 +292,24 @@ export class Net {
   }
 }
 
+/** An event sub-process has ended all else on this level; the others listen no more. */
+const interrupted = (level: string | null): string => `!${level ?? ''}`;
 const side = '!samping';
 /** Something goes on beside the main way, begun by an event that did not interrupt: as often as the event likes. */
 const sideNoted = (marking: Marking): Marking => [...new Set([...marking, side])];
-export const isBeside = (marking: Marking): boolean => marking.includes(side);
+export const hasSide = (marking: Marking): boolean => marking.includes(side);
 export const tokensOf = (marking: Marking): string[] => marking.filter((place) => !place.startsWith('!'));
 const isJoin = ({ type, incoming }: ElementInfo): boolean => incoming.length > 1 && (type === 'ParallelGateway' || type === 'InclusiveGateway');
 const both = (one: Landing, other: Landing): Landing => ({ places: [...one.places, ...other.places], passed: [...one.passed, ...other.passed] });
 const catchesAnyError = ({ eventDefinitions, code }: ElementInfo): boolean => code === null && eventDefinitions.includes('error');
 const callsOut = (element: ElementInfo): boolean => isCall(element) || element.type === 'CallActivity';
 const isWaiting = (element: ElementInfo): boolean => isCall(element) || (waiting.has(element.type) && element.link === null);
+
+function listenersByLevel({ elements }: ProcessSource): Map<string | null, ElementInfo[]> {
+  const levels = new Map<string | null, ElementInfo[]>();
+  for (const scope of elements.filter(({ triggeredByEvent }) => triggeredByEvent)) {
+    const starts = elements.filter(({ type, parent }) => type === 'StartEvent' && parent === scope.id);
+    levels.set(scope.parent, [...(levels.get(scope.parent) ?? []), ...starts]);
+  }
+  return levels;
+}

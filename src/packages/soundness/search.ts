@@ -1,4 +1,4 @@
-import { isCall, Net, tokensOf, type Marking, type Move } from '../../bpmn/index.ts';
+import { isBeside, isCall, Net, tokensOf, type Marking, type Move } from '../../bpmn/index.ts';
 import type { ElementInfo, Host } from '../../bpmn/types.ts';
 import type { Answer, PermitPackage } from '../types.ts';
 import { hostFor, tableInForce, variableOf, variablesOf, withoutSubmissions, withSubmission } from '../variables.ts';
@@ -117,25 +117,20 @@ class Searching {
   /** What the process does by itself comes before anyone can act; of several such steps the order makes no difference. */
   private options(moves: readonly Move[], state: State): Option[] {
     const own = moves.find((move) => this.isAutomatic(move, state.data));
-    const chosen = own === undefined ? moves : moves.filter((move) => this.standing(move) === this.standing(own));
+    const chosen = own === undefined ? moves : moves.filter(({ at }) => at === own.at);
     return chosen.flatMap((move) => this.optionsOf(move, state.data));
-  }
-
-  /** A border belongs to the step that it stands on. */
-  private standing({ element }: Move): string {
-    return this.net.elements.get(element)?.attachedTo ?? element;
   }
 
   private isAutomatic(move: Move, data: Data): boolean {
     const element = this.element(move.element);
-    if (element.attachedTo !== null) return false;
+    if (isBeside(element)) return false;
     if (element.multiInstance !== null && element.type === 'UserTask') return this.instances(element, data) === 0;
     return move.kind === 'route' || element.type === 'BusinessRuleTask' || isCall(element);
   }
 
   private optionsOf(move: Move, data: Data): Option[] {
     const element = this.element(move.element);
-    if (element.attachedTo !== null) return this.atBorder(move, element, data);
+    if (isBeside(element)) return [{ move, data, answer: this.happened(element, data) }];
     if (isCall(element)) return this.along(move, { data: this.served(element, data), answer: [] });
     switch (element.type) {
       case 'UserTask': return this.completed(move, element, data);
@@ -228,9 +223,9 @@ class Searching {
     return { data: element.resultVariable === null ? data : { ...data, [element.resultVariable]: {} }, answer: [{ message: element.message ?? element.id, data: {} }] };
   }
 
-  /** Errors of services are nobody's answer; what they lead to is seen all the same. */
-  private atBorder(move: Move, border: ElementInfo, data: Data): Option[] {
-    return [{ move, data, answer: border.eventDefinitions.includes('error') ? [] : this.arrived(border, data).answer }];
+  /** Errors of services and conditions that come true are nobody's answer; what they lead to is seen all the same. */
+  private happened(event: ElementInfo, data: Data): readonly Answer[] {
+    return event.eventDefinitions.some((kind) => kind === 'error' || kind === 'conditional') ? [] : this.arrived(event, data).answer;
   }
 
   private truth(element: ElementInfo, condition: string, host: Host): boolean {
