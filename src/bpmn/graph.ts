@@ -1,7 +1,7 @@
 import type { ElementInfo, FlowInfo, ProcessSource } from './types.ts';
 
 /** Questions about where a diagram's ways lead. */
-interface Graph { readonly nodes: ReadonlyMap<string, ElementInfo>; readonly from: ReadonlyMap<string, readonly FlowInfo[]>; readonly borders: ReadonlyMap<string, readonly ElementInfo[]> }
+interface Graph { readonly nodes: ReadonlyMap<string, ElementInfo>; readonly from: ReadonlyMap<string, readonly FlowInfo[]>; readonly into: ReadonlyMap<string, readonly FlowInfo[]>; readonly borders: ReadonlyMap<string, readonly ElementInfo[]> }
 
 /** A source never changes; every rule asks the same of it. */
 const graphs = new WeakMap<ProcessSource, Graph>();
@@ -10,7 +10,7 @@ function graphOf(source: ProcessSource): Graph {
   const known = graphs.get(source);
   if (known !== undefined) return known;
   const nodes = new Map(source.elements.map((element) => [element.id, element]));
-  const graph = { nodes, from: grouped(source.flows, (item) => item.source), borders: grouped(source.elements, ({ attachedTo }) => attachedTo) };
+  const graph = { nodes, from: grouped(source.flows, (item) => item.source), into: grouped(source.flows, (item) => item.target), borders: grouped(source.elements, ({ attachedTo }) => attachedTo) };
   graphs.set(source, graph);
   return graph;
 }
@@ -29,9 +29,14 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string | null): Map
 
 export const nodeOf = (source: ProcessSource, id: string): ElementInfo | undefined => graphOf(source).nodes.get(id);
 export const flowsFrom = (source: ProcessSource, node: Pick<ElementInfo, 'id'>): readonly FlowInfo[] => graphOf(source).from.get(node.id) ?? [];
+export const flowsInto = (source: ProcessSource, node: Pick<ElementInfo, 'id'>): readonly FlowInfo[] => graphOf(source).into.get(node.id) ?? [];
 /** Boundary events that stand on an activity. */
 export const bordersOf = (source: ProcessSource, node: Pick<ElementInfo, 'id'>): readonly ElementInfo[] => graphOf(source).borders.get(node.id) ?? [];
 export const targetsOf = (source: ProcessSource, node: ElementInfo): ElementInfo[] => flowsFrom(source, node).map(({ target }) => nodeOf(source, target)).filter((target) => target !== undefined);
+
+/** What stands in a sub-process, at whatever level. */
+export const partsOf = (source: ProcessSource, { id }: Pick<ElementInfo, 'id'>): ElementInfo[] =>
+  source.elements.filter(({ parent }) => parent === id).flatMap((part) => [part, ...(part.type === 'SubProcess' ? partsOf(source, part) : [])]);
 
 /** The process and each of its sub-processes, with the steps that stand directly in it. */
 export function levelsOf(source: ProcessSource): { readonly scope: string | null; readonly nodes: readonly ElementInfo[] }[] {

@@ -1,6 +1,6 @@
 export { advance, createInstance, type Instance } from './advance.ts';
 export { callAround, drawnId, isMeant, located } from './calls/names.ts';
-export { calledIdsIn, processIdsIn } from './calls/process-ids.ts';
+export { calledIdsIn, idsOfTags, processIdsIn } from './calls/process-ids.ts';
 export { correlationKey } from './correlation.ts';
 export { isBeside, isCall } from './events.ts';
 export { expressionsOf, type DiagramExpression } from './expressions.ts';

@@ -128,8 +128,14 @@ export function elementOf(pkg: PermitPackage, id: string): ElementInfo {
 }
 
 export const laneOf = (pkg: PermitPackage, element: ElementInfo): LaneInfo | null => pkg.process.lanes.find(({ id }) => id === element.lane) ?? null;
-/** The stage that people see: `izin:tahap`, else the lane. */
-export const stageOf = (pkg: PermitPackage, element: ElementInfo): string => element.attributes['tahap'] ?? laneOf(pkg, element)?.name ?? pkg.permitType.name;
+/** The stage that people see: `izin:tahap` of the step or of what it stands in, else the lane. */
+export function stageOf(pkg: PermitPackage, element: ElementInfo): string {
+  for (let at: ElementInfo | undefined = element; at !== undefined; at = at.parent === null ? undefined : elementOf(pkg, at.parent)) {
+    const stage = at.attributes['tahap'];
+    if (stage !== undefined) return stage;
+  }
+  return laneOf(pkg, element)?.name ?? pkg.permitType.name;
+}
 
 function end(draft: DecisionDraft, step: Step, { pkg, context }: Work): void {
   const outcome = step.ends.map((id) => elementOf(pkg, id).attributes['hasil'] ?? null).findLast((value) => value !== null) ?? null;

@@ -137,12 +137,18 @@ class Graph {
     return found;
   }
 
+  /** Into a sub-process a way leads through its start, out of it through its ends. */
   private nextOf(id: string, boundaries: boolean): string[] {
-    const direct = this.process.flows.filter(({ source }) => source === id).map(({ target }) => target);
+    const step = this.element(id);
     const inner = this.process.elements.filter((element) => element.parent === id && element.type === 'StartEvent').map((element) => element.id);
-    const leaving = this.element(id).type === 'EndEvent' && this.element(id).parent !== null ? this.process.flows.filter(({ source }) => source === this.element(id).parent).map(({ target }) => target) : [];
+    const mayBePassed = inner.length === 0 || step.multiInstance !== null || step.standardLoop?.testBefore === true;
+    const leaving = step.type === 'EndEvent' && step.parent !== null && !step.eventDefinitions.includes('error') ? this.targetsOf(step.parent) : [];
     const beside = boundaries ? this.process.elements.filter(({ attachedTo }) => attachedTo === id).map((element) => element.id) : [];
-    return [...direct, ...inner, ...leaving, ...beside];
+    return [...(mayBePassed ? this.targetsOf(id) : []), ...inner, ...leaving, ...beside];
+  }
+
+  private targetsOf(id: string): string[] {
+    return this.process.flows.filter(({ source }) => source === id).map(({ target }) => target);
   }
 
   private joined(id: string, found: ReadonlySet<string>): boolean {

@@ -1,5 +1,5 @@
 import { parse } from '../bpmn/index.ts';
-import type { Finding, ProcessSource } from '../bpmn/types.ts';
+import type { Finding, Library, ProcessSource } from '../bpmn/types.ts';
 import { parseDecisions } from '../decisions/index.ts';
 import type { DecisionModel } from '../decisions/types.ts';
 import { bundleForm } from '../forms/index.ts';
@@ -35,7 +35,7 @@ export async function readParts(bundle: Bundle): Promise<Parts> {
   };
   const permitType = require('permit-type.json') === null ? null : read<PermitType>('permit-type', `${folder}permit-type.json`);
   const diagramXml = require('process.bpmn') ?? '';
-  const parsed = diagramXml === '' ? null : await parse(diagramXml);
+  const parsed = diagramXml === '' ? null : await parse(diagramXml, libraryOf(bundle));
   findings.push(...(parsed?.findings ?? []));
   const process = parsed?.source ?? null;
   const decisions = await readDecisions(bundle, findings);
@@ -44,6 +44,11 @@ export async function readParts(bundle: Bundle): Promise<Parts> {
   const documents = Object.fromEntries(under('documents/').map((path) => read<DocumentTemplate>('document', path)).filter((item) => item !== null).map((item) => [item.key, item]));
   const scenarios = under('scenarios/').map((path) => read<Scenario>('scenario', path)).filter((item) => item !== null);
   return { permitType, process, diagramXml, forms, decisions, documents, scenarios, findings };
+}
+
+/** What the SOP's diagram may call: the other diagrams of its bundle. */
+function libraryOf({ type, files, callable = [] }: Bundle): Library {
+  return { files: Object.fromEntries(Object.entries(files).filter(([path]) => path.endsWith('.bpmn') && path !== `processes/${type}/process.bpmn`)), elsewhere: callable };
 }
 
 async function readDecisions(bundle: Bundle, findings: Finding[]): Promise<Record<string, DecisionModel>> {

@@ -6,6 +6,7 @@ export { playedScenarios } from './rules/scenario-failed.ts';
 export { scenarioUnplayed } from './rules/scenario-unplayed.ts';
 export { playScenario } from './scenario.ts';
 export { judge, type Verdict } from './soundness/verdict.ts';
+export { signingSteps } from './signatory.ts';
 export { simulate, type SimulationRun } from './simulate.ts';
 export {
   builtinTopics, hostFor, issueTopic, messageTopic, tableInForce, variableOf, variablesOf, withoutSubmissions, withSubmission, type DecisionTrace, type PickTable,

@@ -6,7 +6,14 @@ import type { FormDefinition } from '../forms/types.ts';
 /** Path → text. Paths: `processes/<type>/…`, `processes/_shared/…`, `forms/<type>/…`, `forms/_shared/…`; only the shared parts it reaches. */
 export type BundleFiles = Readonly<Record<string, string>>;
 
-export interface Bundle { readonly type: string; readonly files: BundleFiles; /** over the sorted paths and the SHA-256 of each content */ readonly sha256: string }
+export interface Bundle {
+  readonly type: string;
+  readonly files: BundleFiles;
+  /** over the sorted paths and the SHA-256 of each content */
+  readonly sha256: string;
+  /** Ids of the shared processes that lay beside it and are not called: named where a call leads nowhere. */
+  readonly callable?: readonly string[];
+}
 
 /** A fact with its standing: an assumption carries the question that the city has to answer (`~` in the domain notes). */
 export interface Stated<T> { readonly value: T; readonly source?: string; readonly assumption?: boolean; readonly question?: string }

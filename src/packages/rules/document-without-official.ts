@@ -1,4 +1,5 @@
 import type { ElementInfo } from '../../bpmn/types.ts';
+import { signingSteps } from '../signatory.ts';
 import { issueTopic } from '../variables.ts';
 import { everyWayPasses } from '../ways.ts';
 import { isUserTask, named, roleOf, type PermitRule } from './rule.ts';
@@ -8,8 +9,8 @@ export const documentWithoutOfficial: PermitRule = {
   check: ({ process, permitType, documents }) => {
     const decided = process.elements.filter((element) => isUserTask(element) && permitType.authorisedOfficials.includes(roleOf(element, process) ?? '')).map(({ id }) => id);
     const signed = (element: ElementInfo): string[] => {
-      const signing = documents[element.attributes['dokumen'] ?? '']?.signatoryElement?.split(',').map((id) => id.trim());
-      return signing === undefined ? decided : decided.filter((id) => signing.includes(id));
+      const template = documents[element.attributes['dokumen'] ?? ''];
+      return template?.signatoryElement === undefined ? decided : decided.filter((id) => signingSteps(template, process).includes(id));
     };
     return process.elements.filter((element) => element.topic === issueTopic && !everyWayPasses(element.id, signed(element), process))
       .map((element) => ({ element: element.id, message: `Dokumen pada ${named(element)} dapat terbit tanpa tugas pejabat yang berwenang (${permitType.authorisedOfficials.join(', ')}). Letakkan tugas persetujuan atau tanda tangan di lajur pejabat itu pada setiap jalan menuju penerbitan, atau tambahkan perannya di authorisedOfficials pada permit-type.json.` }));

@@ -1,5 +1,5 @@
 import type { ElementInfo, ProcessSource } from '../../bpmn/types.ts';
-import { reachedFrom } from '../../bpmn/graph.ts';
+import { nodeOf, partsOf, reachedFrom } from '../../bpmn/graph.ts';
 import { endsCase } from '../ends.ts';
 import { messageTopic } from '../variables.ts';
 import { named, type PermitRule } from './rule.ts';
@@ -24,7 +24,7 @@ function isTold(end: ElementInfo, process: ProcessSource): boolean {
   return true;
 }
 
-const tells = (id: string, { elements }: ProcessSource): boolean => elements.some((element) => (element.id === id || element.parent === id) && element.topic === messageTopic);
+const tells = (id: string, process: ProcessSource): boolean => [nodeOf(process, id), ...partsOf(process, { id })].some((element) => element?.topic === messageTopic);
 
 /** true when every end behind this step has the outcome of the given one. */
 function isSettled(id: string, end: ElementInfo, process: ProcessSource): boolean {

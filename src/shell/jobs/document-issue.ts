@@ -1,8 +1,8 @@
-import { caseVariables } from '../../core/index.ts';
+import { caseVariables, elementOf, laneOf } from '../../core/index.ts';
 import type { CaseState } from '../../core/types.ts';
 import { feelDate } from '../../decisions/index.ts';
 import type { RenderRequest, Rendered, Signatory } from '../../documents/types.ts';
-import { issueTopic } from '../../packages/index.ts';
+import { issueTopic, signingSteps } from '../../packages/index.ts';
 import type { PermitPackage } from '../../packages/types.ts';
 import type { Result } from '../../contract/problem.ts';
 import { systemActor } from '../accounts/index.ts';
@@ -35,7 +35,7 @@ async function issue(deps: IssueDeps, { application, call, pkg }: ConnectorInput
   if (template === undefined) return { error: { code: 'document.not-found', message: `Templat dokumen "${reserved.template}" tidak ada di paket.` } };
   const office = await deps.office.current(deps.database);
   const date = await officeDay(deps.database, reserved.drawnAt);
-  const signatory = template.signatoryElement === undefined ? null : await signatoryOf(deps, application, template.signatoryElement, pkg, office);
+  const signatory = template.signatoryElement === undefined ? null : await signatoryOf(deps, application, signingSteps(template, pkg.process), pkg, office);
   const reasons = exampleReasons(deps.demo, [...pkg.assumptions, ...office.office.assumptions]);
   const rendered = await deps.renderer.render({
     template, number: reserved.number, issuedAt: reserved.drawnAt, zone: office.zone, signatory,
@@ -68,14 +68,13 @@ const reservedBy = (database: IssueDeps['database'], applicationId: string, call
   select document_id as "documentId", token, number, template, drawn_at as "drawnAt" from number_register where application_id = ? and call_id = ? and state = 'RESERVED'`, [applicationId, callId]);
 
 /** Whoever completed one of the signing tasks last, with the title of the post that the task belongs to. */
-async function signatoryOf({ database }: IssueDeps, application: CaseState, elements: string, pkg: PermitPackage, office: OfficeFacts): Promise<Signatory | null> {
+async function signatoryOf({ database }: IssueDeps, application: CaseState, elements: readonly string[], pkg: PermitPackage, office: OfficeFacts): Promise<Signatory | null> {
   const row = await rowOf<{ element: string; name: string; position: string | null }>(database, `
     select s.element, s.account_name as name, (select a.position from assignment a where a.account_id = s.account_id and a.role = t.role and office_day(s.submitted_at) >= a.valid_from and (a.valid_to is null or office_day(s.submitted_at) <= a.valid_to) order by a.created_at desc limit 1) as position
     from submission s left join lateral (select role from task where application_id = s.application_id and element = s.element order by id desc limit 1) t on true
-    where s.application_id = ? and s.element = any(?) order by s.submitted_at desc limit 1`, [application.id, elements.split(',').map((element) => element.trim())]);
+    where s.application_id = ? and s.element = any(?) order by s.submitted_at desc limit 1`, [application.id, elements]);
   if (row === null) return null;
-  const lane = pkg.process.lanes.find((item) => item.elements.includes(row.element));
-  const role = office.roles[lane?.attributes['peran'] ?? ''];
+  const role = office.roles[laneOf(pkg, elementOf(pkg, row.element))?.attributes['peran'] ?? ''];
   return { name: row.name, position: row.position ?? role?.position ?? role?.name ?? '', rank: null, onBehalfOf: role?.onBehalfOf ?? null };
 }
 
