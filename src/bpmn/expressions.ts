@@ -1,21 +1,49 @@
-import type { ProcessSource } from './types.ts';
+import { flowsFrom } from './graph.ts';
+import { named, namedFlow } from './rules/rule.ts';
+import type { ElementInfo, LaneInfo, ProcessSource } from './types.ts';
 
-export interface DiagramExpression { readonly element: string; readonly expression: string; /** has to be true or false */ readonly boolean: boolean }
+/** What a FEEL text is asked for, which says when it is asked and what it has to give. */
+export type ExpressionUse = 'way' | 'event' | 'again' | 'collection' | 'cardinality' | 'completion' | 'date' | 'duration' | 'cycle' | 'correlation' | 'input' | 'unit';
 
-/** Every FEEL text of a diagram with the element that it belongs to. */
-export function expressionsOf(source: ProcessSource): DiagramExpression[] {
-  const conditions = source.flows.filter(({ condition }) => condition !== null).map(({ source: element, condition }) => ({ element, expression: condition ?? '', boolean: true }));
-  const others = source.elements.flatMap((element) => {
-    const loop = element.multiInstance;
-    const { timeDate, timeDuration, timeCycle, korelasi } = element.attributes;
-    const written = [timeDate, timeDuration, timeCycle, korelasi, ...element.inputs.map(({ expression }) => expression)].filter((text) => text?.startsWith('='));
-    return [
-      ...[...written, loop?.collection, loop?.cardinality].filter((text) => text != null).map((expression) => ({ element: element.id, expression, boolean: false })),
-      ...(element.condition === null ? [] : [{ element: element.id, expression: element.condition, boolean: true }]),
-      ...(element.standardLoop?.condition == null ? [] : [{ element: element.id, expression: element.standardLoop.condition, boolean: true }]),
-      ...(loop?.completionCondition == null ? [] : [{ element: element.id, expression: loop.completionCondition, boolean: true }]),
-    ];
-  });
-  const units = source.lanes.filter(({ attributes }) => attributes['unit']?.startsWith('=')).map(({ id, attributes }) => ({ element: id, expression: attributes['unit'] ?? '', boolean: false }));
-  return [...conditions, ...others, ...units];
+export interface DiagramExpression {
+  /** Id of the element, the sequence flow or the lane that it is written at. */
+  readonly element: string;
+  readonly use: ExpressionUse;
+  /** Indonesian: where an analyst finds it, as the beginning of a sentence. */
+  readonly place: string;
+  /** FEEL, without the "=" that tells it from plain text. */
+  readonly expression: string;
 }
+
+/** Every FEEL text of a diagram, with the part of the diagram that it is written at. */
+export function expressionsOf(source: ProcessSource): DiagramExpression[] {
+  const ways = source.flows.flatMap((item) => written(item.id, 'way', `Kondisi ${namedFlow(source, item)}`, item.condition));
+  return [...ways, ...source.elements.flatMap(ofElement), ...source.lanes.flatMap(ofLane)];
+}
+
+/** Expressions that are asked while a case stands at an element: its own, and the conditions of the flows that leave it. */
+export function expressionsAt(source: ProcessSource, { id }: Pick<ElementInfo, 'id'>): DiagramExpression[] {
+  const parts = new Set([id, ...flowsFrom(source, { id }).map((item) => item.id)]);
+  return expressionsOf(source).filter(({ element }) => parts.has(element));
+}
+
+function ofElement(element: ElementInfo): DiagramExpression[] {
+  const { id, multiInstance: loop, attributes: { timeDate, timeDuration, timeCycle, korelasi } } = element;
+  const at = named(element);
+  return [
+    ...marked(id, 'date', `Pewaktu ${at}`, timeDate), ...marked(id, 'duration', `Pewaktu ${at}`, timeDuration), ...marked(id, 'cycle', `Pewaktu ${at}`, timeCycle),
+    ...marked(id, 'correlation', `Kunci korelasi ${at}`, korelasi),
+    ...element.inputs.flatMap(({ name, expression }) => marked(id, 'input', `Masukan "${name}" pada ${at}`, expression)),
+    ...written(id, 'collection', `Daftar perulangan ${at}`, loop?.collection), ...written(id, 'cardinality', `Banyaknya perulangan ${at}`, loop?.cardinality),
+    ...written(id, 'event', `Syarat kejadian ${at}`, element.condition),
+    ...written(id, 'again', `Syarat perulangan ${at}`, element.standardLoop?.condition),
+    ...written(id, 'completion', `Syarat selesainya perulangan ${at}`, loop?.completionCondition),
+  ];
+}
+
+const ofLane = (lane: LaneInfo): DiagramExpression[] => marked(lane.id, 'unit', `Unit lajur ${named(lane)}`, lane.attributes['unit']);
+
+const written = (element: string, use: ExpressionUse, place: string, text: string | null | undefined): DiagramExpression[] => (text == null ? [] : [{ element, use, place, expression: text.replace(/^\s*=/, '') }]);
+
+/** Where plain text may stand too, FEEL begins with "=". */
+const marked = (element: string, use: ExpressionUse, place: string, text: string | undefined): DiagramExpression[] => (text?.startsWith('=') === true ? written(element, use, place, text) : []);

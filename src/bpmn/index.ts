@@ -3,7 +3,7 @@ export { callAround, drawnId, isMeant, located } from './calls/names.ts';
 export { calledIdsIn, idsOfTags, processIdsIn } from './calls/process-ids.ts';
 export { correlationKey } from './correlation.ts';
 export { isBeside, isCall } from './events.ts';
-export { expressionsOf, type DiagramExpression } from './expressions.ts';
+export { expressionsAt, expressionsOf, type DiagramExpression, type ExpressionUse } from './expressions.ts';
 export { lint } from './lint.ts';
 export { migrate, type ElementMapping, type Obstacle, type Unmapped, type Verdict } from './migrate/index.ts';
 export { parse } from './parse.ts';

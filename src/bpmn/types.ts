@@ -196,5 +196,5 @@ export type StepResult = { readonly ok: true; readonly step: Step } | { readonly
  *   parse(xml: string): Promise<{ source: ProcessSource | null; findings: Finding[] }>   XML → source; refuses DOCTYPE, moddle warnings, duplicate ids …
  *   lint(source: ProcessSource): Finding[]                                               the BPMN profile; knows no permit
  *   advance(source, snapshot | null, trigger, host: Host): StepResult                     synchronous, pure
- *   expressionsOf(source): { element: string; expression: string; boolean: boolean }[]    every FEEL text of the diagram
+ *   expressionsOf(source): DiagramExpression[]                                           every FEEL text of the diagram, with its place and use
  */

@@ -1,4 +1,4 @@
-import { correlationKey, expressionsOf } from '../bpmn/index.ts';
+import { correlationKey, expressionsAt } from '../bpmn/index.ts';
 import type { ElementInfo } from '../bpmn/types.ts';
 import { pathsRead } from '../decisions/index.ts';
 import { label } from '../forms/index.ts';
@@ -48,7 +48,7 @@ function seenAt(id: string | null, state: CaseState, pkg: PermitPackage): SeenVa
 
 /** What an element's expressions read: its own, those of its flows, and those of its decision. */
 function readsOf(element: ElementInfo, pkg: PermitPackage): string[] {
-  const written = expressionsOf(pkg.process).filter((item) => item.element === element.id).flatMap(({ expression }) => pathsRead(expression));
+  const written = expressionsAt(pkg.process, element).flatMap(({ expression }) => pathsRead(expression));
   const model = element.decisionRef === null ? undefined : pkg.decisions[element.decisionRef];
   return [...written, ...Object.values(model?.decisions ?? {}).flatMap(({ reads }) => reads)];
 }

@@ -1,26 +1,20 @@
 import { expressionsOf, lint, located, parse } from '../bpmn/index.ts';
-import { runRules } from '../bpmn/rules/rule.ts';
+import { runRules, type Rule } from '../bpmn/rules/rule.ts';
 import type { Finding, ProcessSource } from '../bpmn/types.ts';
-import { parseFeel } from '../decisions/index.ts';
 import { assemble, readParts } from './compile.ts';
+import { expressionInvalid, unreadable } from './rules/expression-invalid.ts';
 import { permitRules } from './rules/index.ts';
 import { playedScenarios } from './rules/scenario-failed.ts';
 import type { Subject } from './rules/rule.ts';
 import type { Bundle, PermitPackage } from './types.ts';
 
+/** Which names an expression may read, only a package can say; whether it is FEEL, the diagram shows. */
+const inDiagram: Rule<ProcessSource> = { ...expressionInvalid, check: (source) => unreadable(expressionsOf(source)) };
+
 /** BPMN rules only: what a bare diagram is held to. */
 export async function checkDiagram(xml: string): Promise<Finding[]> {
   const { source, findings } = await parse(xml);
-  return classified([...findings, ...(source === null ? [] : located([...lint(source), ...unreadable(source)], source))]);
-}
-
-/** Which names an expression may read, only a package can say; whether it is FEEL, the diagram shows. */
-function unreadable(source: ProcessSource): Finding[] {
-  return expressionsOf(source).flatMap(({ element, expression }) => {
-    const text = expression.replace(/^\s*=/, '');
-    const parsed = parseFeel(text);
-    return parsed.ok ? [] : [{ rule: 'expression-invalid', severity: 'error' as const, element, message: `Ekspresi FEEL "${text}" tidak dapat dibaca: ${parsed.message}` }];
-  });
+  return classified([...findings, ...(source === null ? [] : located([...lint(source), ...runRules([inDiagram], source)], source))]);
 }
 
 /**

@@ -1,9 +1,14 @@
-import { expressionsOf } from '../bpmn/index.ts';
+import { expressionsOf, type DiagramExpression } from '../bpmn/index.ts';
 import type { ProcessSource } from '../bpmn/types.ts';
 import type { PermitType } from './types.ts';
 
-/** Every FEEL text of a diagram and its permit-type.json, with the element that it belongs to. */
-export const expressionTexts = ({ process, permitType }: { readonly process: ProcessSource; readonly permitType: PermitType }): { readonly element: string | null; readonly expression: string }[] => [
-  ...expressionsOf(process).map(({ element, expression }) => ({ element, expression: expression.replace(/^\s*=/, '') })),
-  { element: null, expression: permitType.title }, { element: null, expression: permitType.applicantName },
+/** A FEEL text of a package with what it is written at, null: permit-type.json. */
+export type PackageExpression = Pick<DiagramExpression, 'place' | 'expression'> & { readonly element: string | null };
+
+/** FEEL of permit-type.json: how people see a case named. */
+export const permitTypeExpressions = ({ title, applicantName }: PermitType): Pick<PackageExpression, 'place' | 'expression'>[] => [{ place: 'permit-type.json, title', expression: title }, { place: 'permit-type.json, applicantName', expression: applicantName }];
+
+/** Every FEEL text of a diagram and its permit-type.json. */
+export const expressionTexts = ({ process, permitType }: { readonly process: ProcessSource; readonly permitType: PermitType }): PackageExpression[] => [
+  ...expressionsOf(process), ...permitTypeExpressions(permitType).map((item) => ({ element: null, ...item })),
 ];

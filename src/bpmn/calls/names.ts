@@ -29,8 +29,9 @@ export function located(findings: readonly Finding[], source: Calling): Finding[
 function atPlace(finding: Finding, source: Calling): Finding {
   const call = finding.element === null ? null : callAround(source, finding.element);
   if (call === null || finding.element === null) return finding;
-  const element = drawnId(source, finding.element);
-  return { ...finding, element, message: `${finding.message.replaceAll(`"${finding.element}"`, `"${element}"`)} ${placeOf(call)}` };
+  const within = calledId(call.activity, '');
+  const message = finding.message.replaceAll(/"([^"\s]+)"/g, (quoted, id: string) => (id.startsWith(within) ? `"${id.slice(within.length)}"` : quoted));
+  return { ...finding, element: finding.element.slice(within.length), message: `${message} ${placeOf(call)}` };
 }
 
 /** Where an analyst finds a called process. */

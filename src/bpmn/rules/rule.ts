@@ -1,4 +1,5 @@
-import type { ElementInfo, Finding, ProcessSource, RuleClass } from '../types.ts';
+import { nodeOf } from '../graph.ts';
+import type { ElementInfo, Finding, FlowInfo, ProcessSource, RuleClass } from '../types.ts';
 
 /** What a rule has against one place: the element's id, and what the analyst reads. */
 export interface Complaint { readonly element: string | null; /** Indonesian; names the element by its label and says what to draw instead. */ readonly message: string }
@@ -25,3 +26,10 @@ export const forElements = (complain: (element: ElementInfo, source: ProcessSour
 
 /** What the analyst calls a thing of the diagram: its label, else its id. */
 export const named = ({ id, name }: Pick<ElementInfo, 'id' | 'name'>): string => `"${(name === '' ? id : name).replaceAll(/\s+/g, ' ')}"`;
+
+/** What the analyst calls a sequence flow: its label and where it begins, else what it connects. */
+export function namedFlow(source: ProcessSource, item: FlowInfo): string {
+  const [from, to] = [nodeOf(source, item.source), nodeOf(source, item.target)];
+  if (from === undefined || to === undefined) return `panah ${named(item)}`;
+  return item.name === '' ? `panah dari ${named(from)} ke ${named(to)}` : `panah ${named(item)} dari ${named(from)}`;
+}

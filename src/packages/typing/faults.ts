@@ -1,7 +1,9 @@
-import { expressionsOf } from '../../bpmn/index.ts';
+import { nodeOf } from '../../bpmn/graph.ts';
+import { expressionsOf, type DiagramExpression, type ExpressionUse } from '../../bpmn/index.ts';
 import type { ElementInfo, ProcessSource } from '../../bpmn/types.ts';
 import { conditionType, typeOf, wordFor, type FeelType, type TypeKind } from '../../decisions/index.ts';
-import { laneOf, named, type Subject } from '../rules/rule.ts';
+import { permitTypeExpressions } from '../expression-texts.ts';
+import { isUserTask, laneOf, named, type Subject } from '../rules/rule.ts';
 import { variablesIn, type Names, type Variables } from './variables.ts';
 
 export interface TypeFault { readonly rule: string; readonly element: string | null; readonly message: string }
@@ -47,32 +49,27 @@ function unwanted(type: FeelType, wants: Exclude<Wanted, 'truth'>): { rule: stri
 
 function sitesOf({ process, permitType }: Subject, variables: Variables): Site[] {
   const start = process.elements.find(({ type, parent }) => type === 'StartEvent' && parent === null);
-  const shown = start === undefined ? [] : [['title', permitType.title], ['applicantName', permitType.applicantName]].map(([key, text]) => ({ element: null, place: `permit-type.json, ${key ?? ''}`, text: text ?? '', names: variables.after(start), wants: 'text' as const }));
-  const drawn = expressionsOf(process).flatMap(({ element: id, expression, boolean }) => {
-    const element = process.elements.find((item) => item.id === id);
-    const made = element === undefined ? unitSites(id, process, variables) : [siteAt(element, expression, boolean, process, variables)];
-    return made.map((site) => ({ ...site, text: expression.replace(/^\s*=/, '') }));
-  });
+  const shown = start === undefined ? [] : permitTypeExpressions(permitType).map(({ place, expression }) => ({ element: null, place, text: expression, names: variables.after(start), wants: 'text' as const }));
+  const drawn = expressionsOf(process).flatMap((item) => namesAt(item, process, variables).map(({ names, place = item.place }) => ({ element: item.element, place, text: item.expression, names, wants: wantedOf[item.use] })));
   return [...drawn, ...shown];
 }
 
-function siteAt(element: ElementInfo, expression: string, isCondition: boolean, process: ProcessSource, variables: Variables): Omit<Site, 'text'> {
-  const loop = element.multiInstance;
-  const site = (place: string, names: Names, wants: Wanted): Omit<Site, 'text'> => ({ element: element.id, place: `${place} ${named(element)}`, names, wants });
-  const flow = isCondition ? process.flows.find(({ source, condition }) => source === element.id && condition === expression) : undefined;
-  if (flow !== undefined) return site(`Kondisi ${flow.name === '' ? '' : `panah "${flow.name.replaceAll(/\s+/g, ' ')}" `}dari`, variables.after(element), 'truth');
-  if (expression === loop?.collection) return site('Daftar perulangan', variables.before(element), 'list');
-  if (expression === loop?.cardinality) return site('Banyaknya perulangan', variables.before(element), 'number');
-  if (expression === loop?.completionCondition) return site('Syarat selesainya perulangan', variables.during(element), 'truth');
-  const again = element.standardLoop;
-  if (expression === again?.condition) return site('Syarat perulangan', again.testBefore ? variables.before(element) : variables.after(element), 'truth');
-  const { timeDate, timeDuration } = element.attributes;
-  if (expression === timeDate || expression === timeDuration) return site('Pewaktu', variables.before(element, true), expression === timeDate ? 'moment' : 'length');
-  return site('Ekspresi pada', variables.before(element, true), isCondition ? 'truth' : 'anything');
+const wantedOf: Readonly<Record<ExpressionUse, Wanted>> = {
+  way: 'truth', event: 'truth', again: 'truth', completion: 'truth', collection: 'list', cardinality: 'number', unit: 'text', date: 'moment', duration: 'length', cycle: 'anything', correlation: 'anything', input: 'anything',
+};
+
+/** What an expression sees, at each moment that it is asked. */
+function namesAt({ element: id, use }: DiagramExpression, process: ProcessSource, variables: Variables): { readonly names: Names; readonly place?: string }[] {
+  if (use === 'unit') return tasksOf(id, process).map((task) => ({ names: variables.before(task, true), place: `Unit lajur untuk tugas ${named(task)}` }));
+  const element = nodeOf(process, use === 'way' ? (process.flows.find((item) => item.id === id)?.source ?? '') : id);
+  return element === undefined ? [] : [{ names: namesFor(use, element, variables) }];
+}
+
+function namesFor(use: ExpressionUse, element: ElementInfo, variables: Variables): Names {
+  if (use === 'way' || (use === 'again' && element.standardLoop?.testBefore === false)) return variables.after(element);
+  if (use === 'completion') return variables.during(element);
+  return variables.before(element, !['again', 'collection', 'cardinality'].includes(use));
 }
 
 /** The office of a lane is asked for with each task that opens in it. */
-function unitSites(lane: string, process: ProcessSource, variables: Variables): Omit<Site, 'text'>[] {
-  const tasks = process.elements.filter((element) => element.type === 'UserTask' && laneOf(element, process)?.id === lane);
-  return tasks.map((task) => ({ element: lane, place: `Unit lajur untuk tugas ${named(task)}`, names: variables.before(task, true), wants: 'text' }));
-}
+const tasksOf = (lane: string, process: ProcessSource): ElementInfo[] => process.elements.filter((element) => isUserTask(element) && laneOf(element, process)?.id === lane);
