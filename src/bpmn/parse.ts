@@ -3,6 +3,7 @@ import { elementTypes } from './elements/index.ts';
 import { Callables, nothingElse } from './calls/callable.ts';
 import { inlineCalls } from './calls/inline.ts';
 import { calledIn, callsIn } from './calls/survey.ts';
+import { forkInDocumentOrder } from './document-order.ts';
 import { giveIds } from './identity.ts';
 import { drawHidden, type Drawn } from './hidden.ts';
 import { child, children, readXml, typeOf, type Moddle, type ModdleContext } from './moddle.ts';
@@ -66,6 +67,7 @@ function serialise(context: ModdleContext, process: Moddle, described: Described
   forgetElementVariables(process);
   const references = context.references.filter(({ property }) => !['bpmn:flowNodeRef', 'bpmn:processRef'].includes(property));
   const drawn = map({ ...context, references } as never, undefined as never) as unknown as Drawn;
+  forkInDocumentOrder(drawn);
   drawHidden(drawn, described);
   return deserialize(drawn as never, TypeResolver(elementTypes as never));
 }

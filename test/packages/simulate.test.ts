@@ -83,6 +83,11 @@ describe('simulate a bare diagram', () => {
     expect((await run(fork)).path).to.deep.equal(['s', 'f', 'a', 'b', 'j', 'e']);
   });
 
+  it('begins the ways of a fork in document order, whatever the order of its arrows', async () => {
+    const fork = `<startEvent id="s"/>${flow('v1', 's', 'f')}<task id="a"/><parallelGateway id="f"/>${flow('v2', 'f', 'b')}${flow('v3', 'f', 'a')}<task id="b"/>${flow('v4', 'a', 'j')}${flow('v5', 'b', 'j')}<parallelGateway id="j"/>${flow('v6', 'j', 'e')}<endEvent id="e"/>`;
+    expect((await run(fork)).path).to.deep.equal(['s', 'f', 'a', 'b', 'j', 'e']);
+  });
+
   it('brings signals that the answers name', async () => {
     const body = `<startEvent id="s"/>${flow('v1', 's', 'w')}<intermediateCatchEvent id="w"><signalEventDefinition signalRef="x"/></intermediateCatchEvent>${flow('v2', 'w', 'e')}<endEvent id="e"/>`;
     const signalled = await run(body, [{ signal: 'sirene' }], '<signal id="x" name="sirene"/>');
