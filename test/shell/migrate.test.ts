@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { openDatabase, rowOf, rowsOf } from '../../src/shell/database.ts';
-import { migrate } from '../../src/shell/migrate.ts';
+import { migrate, migrationSource } from '../../src/shell/migrate.ts';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const caseTables = ['task', 'submission', 'timer', 'call', 'notice', 'incident', 'document', 'attachment'];
@@ -59,6 +59,25 @@ describe('migrations', () => {
       await empty.drop();
       const { owner } = db;
       await owner.raw('drop role if exists lone_owner');
+    }
+  });
+
+  it('a call of before that left two open incidents keeps the newer one', async () => {
+    const empty = await createEmptyDatabase();
+    const owner = openDatabase(empty.ownerUrl);
+    try {
+      const before = { ...migrationSource, getMigrations: async () => (await migrationSource.getMigrations([])).filter((name) => name < '0008') };
+      await owner.migrate.latest({ migrationSource: before });
+      const id = (digit: string): string => `00000000-0000-4000-8000-00000000000${digit}`;
+      const [application, call, older, newer, other] = [id('a'), id('b'), id('1'), id('2'), id('3')] as const;
+      await owner.raw(`insert into incident (application_id, id, kind, message, command, subject_id, created_at) values
+        (?, ?, 'call', 'Mati', 'FailCall', ?, '2026-03-02'), (?, ?, 'call', 'Masih mati', 'FailCall', ?, '2026-03-03'), (?, ?, 'call', 'Pesan', 'ReceiveMessage', null, '2026-03-01')`, [application, older, call, application, newer, call, application, other]);
+      await migrate({ ownerUrl: empty.ownerUrl, appUrl: empty.url });
+      const open = await rowsOf<{ id: string }>(owner, 'select id from incident where resolved_at is null order by id');
+      expect(open.map((row) => row.id)).to.deep.equal([newer, other]);
+    } finally {
+      await owner.destroy();
+      await empty.drop();
     }
   });
 

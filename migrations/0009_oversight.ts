@@ -1,0 +1,13 @@
+import type { Knex } from 'knex';
+
+/** What those look for who watch over the cases: open incidents, their causes, the cases of a type. */
+export async function up(knex: Knex): Promise<void> {
+  await knex.raw(`
+-- Open ones are few among all that ever were. Listed newest first, and counted by their cause.
+drop index incident_open_ix;
+create index incident_open_ix on incident (id desc) where resolved_at is null;
+create index incident_open_cause_ix on incident (kind, command, element) where resolved_at is null;
+-- The cases of a type, page by page.
+create index application_type_ix on application (type, id);
+`);
+}
