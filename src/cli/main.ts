@@ -45,6 +45,7 @@ async function main(args: readonly string[]): Promise<number> {
     case 'simulate': return runSimulate(only(rest), values);
     case 'migrate': case 'seed': case 'serve': case 'work': case 'deploy': case 'export': {
       const { operate } = await import('./operate.ts');
+      const { waiverOf } = await import('./waiver.ts');
       return operate(verb, rest, waiverOf(values));
     }
     case 'numbers': return (await import('./numbers.ts')).numbers(rest, values.reason ?? '');
@@ -82,12 +83,6 @@ function only(rest: readonly string[]): string {
   const [target] = rest;
   if (target === undefined || rest.length !== 1) throw new UnusableArgument('Sebutkan tepat satu berkas atau folder.');
   return target;
-}
-
-function waiverOf({ waive, reason = '' }: { waive?: string | undefined; reason?: string | undefined }): { rules: string[]; reason: string } | null {
-  if (waive === undefined) return null;
-  if (reason.trim() === '') throw new UnusableArgument('Sebutkan alasan dilewatinya temuan mutu dengan --reason "<alasan>".');
-  return { rules: waive.split(',').map((rule) => rule.trim()), reason: reason.trim() };
 }
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);

@@ -82,12 +82,21 @@ export type Calendar = FromSchema<typeof calendarSchema>;
 /** A version of a permit package waiting for, or after, publication (Pasal 3(2)). */
 export const sopVersionSchema = {
   title: 'SopVersion', type: 'object', additionalProperties: false,
-  required: ['id', 'type', 'version', 'sha256', 'state', 'decree', 'effectiveFrom', 'createdBy', 'createdAt', 'approvals', 'publishedAt', 'withoutSecondPerson', 'may'],
+  required: ['id', 'type', 'version', 'sha256', 'state', 'decree', 'effectiveFrom', 'createdBy', 'createdAt', 'approvals', 'publishedAt', 'withoutSecondPerson', 'waived', 'may'],
   properties: {
     id: { type: 'string' }, type: { type: 'string' }, version: { type: 'integer' }, sha256: { type: 'string' },
     state: { enum: ['DRAFT', 'PUBLISHED', 'SUPERSEDED'] }, decree: { type: 'string' }, effectiveFrom: { type: 'string' },
     createdBy: { type: 'string' }, createdAt: { type: 'string' }, publishedAt: { type: ['string', 'null'] }, withoutSecondPerson: { type: 'boolean' },
     approvals: { type: 'array', items: { type: 'object', additionalProperties: false, required: ['name', 'at'], properties: { name: { type: 'string' }, at: { type: 'string' } } } },
+    waived: {
+      description: 'findings of quality that were let pass at deployment, and the reason given', anyOf: [{ type: 'null' }, {
+        type: 'object', additionalProperties: false, required: ['reason', 'findings'],
+        properties: {
+          reason: { type: 'string' },
+          findings: { type: 'array', items: { type: 'object', additionalProperties: false, required: ['rule', 'element', 'message'], properties: { rule: { type: 'string' }, element: { type: ['string', 'null'] }, message: { type: 'string' } } } },
+        },
+      }],
+    },
     may: { type: 'object', additionalProperties: false, required: ['approve'], properties: { approve: { type: 'boolean' } } },
   },
 } as const;

@@ -59,6 +59,14 @@ describe('command line', function () {
     expect(stdout).to.contain('end-without-outcome');
   });
 
+  it('deploy: exit 2 for a finding to waive that no rule of quality makes, with those that there are', () => {
+    for (const wrong of ['promise-to-short', 'deadlock,promise-too-short', ' , ']) {
+      const { status, stderr } = perizinan('deploy', 'processes/surat-keterangan-penelitian', '--waive', wrong, '--reason', 'Dicoba');
+      expect(status, wrong).to.equal(2);
+      expect(stderr).to.match(/Yang dapat dilewati: .*promise-too-short/).and.not.match(/Yang dapat dilewati: .*deadlock/);
+    }
+  });
+
   it('explore: proves a package, or saves the answers that lead nowhere', () => {
     const target = join(folder, 'jelajah/processes/surat-keterangan-penelitian');
     cpSync('processes/surat-keterangan-penelitian', target, { recursive: true });

@@ -29,7 +29,7 @@ What \`npm run perizinan -- check\` and \`deploy\` hold a package to, beside wha
 What could not be read at all (a form, a table, an element that does not run) is of class SAFETY too. \`check\` works in a thread of its own with 4 s by the clock and 256 MB: a diagram that needs more is refused; scenarios for which no time is left are named in a warning.
 
 - **SAFETY**: a case could go wrong, or the law be broken. Never overridden.
-- **QUALITY**: a poor procedure. An error may be passed over with \`deploy <folder> --waive <rule>,<rule> --reason "<why>"\`; the reason and the findings are kept in the trail.
+- **QUALITY**: a poor procedure. An error may be passed over with \`deploy <folder> --waive <rule>,<rule> --reason "<why>"\`; the reason and the findings are kept in the trail and shown to whoever approves the version.
 
 This page is written by a test: \`RULES=write npm test -- pure\`.
 

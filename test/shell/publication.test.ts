@@ -57,6 +57,9 @@ describe('publication by two people', () => {
     const saved = await rowsOf<{ payload: { waived?: { reason: string; findings: { rule: string }[] } } }>(world.database, `select p.payload::json as payload from event e join event_payload p using (stream_id, stream_kind, seq) where e.type = 'package.saved' and p.payload::json->>'versionId' = ?`, [id]);
     expect(saved[0]?.payload.waived?.reason).to.contain('Janji baru');
     expect(saved[0]?.payload.waived?.findings.map(({ rule }) => rule)).to.deep.equal(['promise-too-short']);
+    const shown = (await world.packages.versions(world.head)).find((version) => version.id === id);
+    expect(shown?.waived, 'whoever approves sees what the trail keeps').to.deep.equal(saved[0]?.payload.waived);
+    expect(shown?.may.approve).to.equal(true);
   });
 
   it('refuses a change of what another one has replaced meanwhile', async () => {

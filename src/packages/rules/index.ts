@@ -1,3 +1,4 @@
+import { courseRules, processRules, textRules } from '../../bpmn/rules/index.ts';
 import { awaitedMessageUndeclared } from './awaited-message-undeclared.ts';
 import { awaitedMessageUnnamed } from './awaited-message-unnamed.ts';
 import { choiceNotCovered } from './choice-not-covered.ts';
@@ -45,3 +46,6 @@ export const permitRules: readonly PermitRule[] = [
   decisionUnknown, awaitedMessageUndeclared, awaitedMessageUnnamed, tariffTableUnknown,
   refusalWithoutReasons, endWithoutNotice, promiseTooShort, parallelWrites, correctionWithoutBound, labelMissing, superfluousGateway,
 ];
+
+/** Ids of the rules whose errors a deployer may take upon himself. */
+export const waivableRules: readonly string[] = [...textRules, ...processRules, ...courseRules, ...permitRules].filter(({ class: kind, severity }) => kind === 'QUALITY' && severity === 'error').map(({ id }) => id).toSorted();

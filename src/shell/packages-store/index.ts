@@ -91,8 +91,8 @@ export function createPackagesStore(options: PackagesStoreOptions): PackagesStor
   };
 }
 
-/** What the trail keeps of a waiver: the reason, and each finding that it let pass. */
-interface Waived { readonly reason: string; readonly findings: readonly Pick<Finding, 'rule' | 'element' | 'message'>[] }
+/** What the trail and the version keep of a waiver: the reason, and each finding that it let pass. */
+type Waived = NonNullable<SopVersion['waived']>;
 
 function waivedOf(findings: readonly Finding[], waiver: Waiver | null): Waived | null {
   if (waiver === null) return null;
@@ -115,9 +115,9 @@ async function saveVersion({ database, chance, demo }: PackagesStoreOptions, bun
       baseVersionId: published?.id ?? null, createdBy: by.operator, createdAt: chance.now(), publishedAt: null, withoutSecondPerson: false, description: pkg.permitType,
     };
     await trx.raw(`
-      insert into sop_version (id, permit_type, version, sha256, files, description, state, decree, effective_from, base_version_id, created_by, created_by_account, created_at)
-      values (?, ?, ?, ?, ?::json, ?::json, 'DRAFT', ?, ?, ?, ?, ?, ?)`,
-    [version.id, version.type, version.version, version.sha256, JSON.stringify(bundle.files), JSON.stringify(version.description), version.decree, effectiveFrom, version.baseVersionId, by.operator, by.accountId ?? null, version.createdAt]);
+      insert into sop_version (id, permit_type, version, sha256, files, description, state, decree, effective_from, base_version_id, created_by, created_by_account, created_at, waived)
+      values (?, ?, ?, ?, ?::json, ?::json, 'DRAFT', ?, ?, ?, ?, ?, ?, ?::json)`,
+    [version.id, version.type, version.version, version.sha256, JSON.stringify(bundle.files), JSON.stringify(version.description), version.decree, effectiveFrom, version.baseVersionId, by.operator, by.accountId ?? null, version.createdAt, by.waived === null ? null : JSON.stringify(by.waived)]);
     await storeForms(trx, forms, chance);
     const authorship: Authorship = { actor: { ...systemActor(by.operator), accountId: by.accountId ?? null }, onBehalfOf: null, channel: 'MANUAL', occurredAt: version.createdAt, recordedAt: version.createdAt };
     await appendEvents(trx, namedStream('package', version.type), [{ type: 'package.saved', payload: { versionId: version.id, version: version.version, sha256: version.sha256, operator: by.operator, ...(by.waived === null ? {} : { waived: by.waived }) } }], authorship, chance);

@@ -51,7 +51,7 @@ export async function officeDay(connection: Connection, now: string): Promise<st
   return (await rowOf<{ day: string }>(connection, 'select office_day(?) as day', [now]))?.day ?? now.slice(0, 10);
 }
 
-interface ListedRow extends Omit<VersionRow, 'description' | 'baseVersionId'> { readonly approvals: readonly { name: string; accountId: string; at: string }[]; readonly overtaken: boolean }
+interface ListedRow extends Omit<VersionRow, 'description' | 'baseVersionId'>, Pick<SopVersion, 'waived'> { readonly approvals: readonly { name: string; accountId: string; at: string }[]; readonly overtaken: boolean }
 
 /**
  * Versions with their approvals, newest first. A published version that a later one has overtaken is shown as superseded from the day on
@@ -60,7 +60,7 @@ interface ListedRow extends Omit<VersionRow, 'description' | 'baseVersionId'> { 
 export async function listVersions(connection: Connection, day: string, viewer: { readonly accountId: string | null; readonly publishes: boolean }, only?: string): Promise<SopVersion[]> {
   const rows = await rowsOf<ListedRow>(connection, `
     select v.id, v.permit_type as type, v.version, v.sha256, v.state, v.decree, v.effective_from as "effectiveFrom", v.created_by as "createdBy", v.created_at as "createdAt", v.published_at as "publishedAt",
-      v.without_second_person as "withoutSecondPerson",
+      v.without_second_person as "withoutSecondPerson", v.waived,
       exists (select 1 from sop_version l where l.permit_type = v.permit_type and l.state = 'PUBLISHED' and l.effective_from <= ?::date and (l.effective_from, l.version) > (v.effective_from, v.version)) as overtaken,
       (select coalesce(json_agg(json_build_object('name', a.name, 'accountId', a.id, 'at', p.approved_at) order by p.approved_at), '[]') from sop_approval p join account a on a.id = p.account_id where p.version_id = v.id) as approvals
     from sop_version v where ?::uuid is null or v.id = ? order by v.created_at desc, v.version desc limit 500`, [day, only ?? null, only ?? null]);

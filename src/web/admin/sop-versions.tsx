@@ -38,9 +38,21 @@ function VersionCard({ version, name }: { readonly version: SopVersion; readonly
         {(version.approvals.length > 0 || version.state === 'DRAFT') && <><dt>Disetujui</dt><dd>{version.approvals.length === 0 ? 'Belum ada persetujuan' : version.approvals.map(({ name: person, at }) => `${person} (${dateText(at)})`).join(', ')}</dd></>}
         {version.publishedAt !== null && <><dt>Diterbitkan</dt><dd>{dateTimeText(version.publishedAt)}{version.withoutSecondPerson && ', tanpa orang kedua'}</dd></>}
       </dl>
+      {version.waived !== null && version.waived.findings.length > 0 && <Waived {...version.waived} />}
       <details><summary className="small">Sidik paket (SHA-256)</summary><p className="hash">{version.sha256}</p></details>
       <ActionFailure error={approve.error} />
       {version.may.approve && <p><button type="button" className="ds-button" disabled={approve.isPending} onClick={() => approve.mutate()}>Setujui<span className="ds-sr-only"> {name} versi {version.version}</span></button></p>}
     </article>
+  );
+}
+
+/** What the check found and somebody let pass: whoever approves takes it upon himself too. */
+function Waived({ reason, findings }: NonNullable<SopVersion['waived']>) {
+  return (
+    <div className="ds-alert" data-color="warning">
+      <h3>Temuan mutu yang dilewati</h3>
+      <p>Alasan: {reason}</p>
+      <ul>{findings.map(({ rule, element, message }) => <li key={`${rule} ${element} ${message}`}>{message} <span className="small muted">({rule}{element !== null && `, ${element}`})</span></li>)}</ul>
+    </div>
   );
 }
