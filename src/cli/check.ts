@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Finding } from '../bpmn/types.ts';
+import type { Bundle } from '../packages/types.ts';
 import { packageFoldersBelow, PackageFolderError, readPackageFolder, readTextFile } from '../shell/package-folder.ts';
 import { targetAt } from './target.ts';
 import { UnusableArgument } from './unusable.ts';
@@ -30,6 +31,11 @@ async function checkFile(path: string): Promise<Finding[]> {
 
 async function checkFolder(folder: string, since = commandBegun): Promise<Finding[]> {
   return orTooLarge(async () => inWorker<Finding[]>({ verb: 'check-package', bundle: await readPackageFolder(folder) }, exceeded, since));
+}
+
+/** What a deployment is held to: every scenario is played, and a package that takes too long is refused. */
+export async function checkDeployment(bundle: Bundle, waived: readonly string[] = []): Promise<Finding[]> {
+  return inWorker<Finding[]>({ verb: 'check-deployment', bundle, waived }, exceeded, performance.now());
 }
 
 const exceeded = (failure: WorkerFailure): Finding[] => [{ rule: 'check-limits', severity: 'error', element: null, message: failure.message }];

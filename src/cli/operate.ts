@@ -10,6 +10,7 @@ import type { Bundle } from '../packages/types.ts';
 import type { Waiver } from '../shell/packages-store/index.ts';
 import { PackageFolderError, packagePaths, readPackageFolder } from '../shell/package-folder.ts';
 import { listenForStop, type StopWish } from '../until-signal.ts';
+import { checkDeployment } from './check.ts';
 import { UnusableArgument } from './unusable.ts';
 
 export type Verb = 'migrate' | 'seed' | 'serve' | 'work' | 'deploy' | 'export';
@@ -80,7 +81,7 @@ async function bundleIn(folder: string): Promise<NamedBundle> {
 async function deploy(system: System, bundles: readonly NamedBundle[], waiver: Waiver | null): Promise<number> {
   let code = 0;
   for (const { folder, bundle } of bundles) {
-    const result = await system.packages.deploy(bundle, { operator: userInfo().username, waiver });
+    const result = await system.packages.deploy(bundle, { operator: userInfo().username, waiver, check: checkDeployment });
     if (!result.ok && result.problem.code === 'package.unchanged') print(`${folder}: tidak berubah; versi terakhir sudah sama dengan paket ini.`);
     else if (!result.ok) {
       code = 1;

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { drawnId, parse } from '../bpmn/index.ts';
 import type { Finding, ProcessSource } from '../bpmn/types.ts';
 import { runRules } from '../bpmn/rules/rule.ts';
-import { checkDiagram, compilePackage, inspectPackage, judge, playedScenarios, readJson, scenarioUnplayed, simulate, type Verdict } from '../packages/index.ts';
+import { checkDiagram, checkPackage, compilePackage, inspectPackage, judge, playedScenarios, readJson, scenarioUnplayed, simulate, type Verdict } from '../packages/index.ts';
 import type { Answer, Bundle, PermitPackage, Simulation } from '../packages/types.ts';
 import type { Reply, RunOptions, Work } from './worker.ts';
 
@@ -15,6 +15,7 @@ async function perform(work: Work): Promise<Reply<Finding[] | Simulation | Verdi
   switch (work.verb) {
     case 'check-diagram': return { answer: await checkDiagram(work.xml) };
     case 'check-package': return { answer: await checkedPackage(work.bundle) };
+    case 'check-deployment': return { answer: await checkPackage(work.bundle, work.waived) };
     case 'explore': return explorePackage(work.bundle, work.now);
     case 'simulate-diagram': return withAnswers(work, async (answers) => simulateDiagram(work.xml, answers, work));
     case 'simulate-package': return withAnswers(work, async (answers) => simulatePackage(work, answers));

@@ -8,6 +8,7 @@ export interface RunOptions { /** text of the answers file */ readonly answers: 
 export type Work =
   | { readonly verb: 'check-diagram'; readonly xml: string }
   | { readonly verb: 'check-package'; readonly bundle: Bundle }
+  | { readonly verb: 'check-deployment'; readonly bundle: Bundle; /** ids of rules of quality */ readonly waived: readonly string[] }
   | { readonly verb: 'explore'; readonly bundle: Bundle; readonly now: string }
   | { readonly verb: 'simulate-diagram'; readonly xml: string } & RunOptions
   | { readonly verb: 'simulate-package'; readonly bundle: Bundle } & RunOptions;
@@ -20,6 +21,9 @@ export interface Limits { readonly milliseconds: number; readonly megabytes: num
 /** The contract's 5 s by the clock on the wall, less what npm needs before and after, on a busy machine too; to play every course is asked for apart and takes its time. */
 const usual: Limits = { milliseconds: 4000, megabytes: 256 };
 const exploring: Limits = { milliseconds: 120_000, megabytes: 1024 };
+/** Whoever deploys waits for every scenario. */
+const deploying: Limits = { milliseconds: 120_000, megabytes: 512 };
+const limitsOf = ({ verb }: Work): Limits => (verb === 'explore' ? exploring : verb === 'check-deployment' ? deploying : usual);
 
 /** When the command began, in milliseconds of this process: the launcher knows, else its start. */
 export const commandBegun = Number(process.env['PERIZINAN_BEGUN'] ?? performance.timeOrigin) - performance.timeOrigin;
@@ -28,7 +32,7 @@ export const commandBegun = Number(process.env['PERIZINAN_BEGUN'] ?? performance
  * Runs the work in a thread of its own; a run over time becomes what it had to say meanwhile, or `onLimit`'s answer, as one over its memory does; never a stack trace.
  * @param since when the time began to run, in milliseconds of this process
  */
-export async function inWorker<T>(work: Work, onLimit: (failure: WorkerFailure) => T, since = commandBegun, limits = work.verb === 'explore' ? exploring : usual): Promise<T> {
+export async function inWorker<T>(work: Work, onLimit: (failure: WorkerFailure) => T, since = commandBegun, limits = limitsOf(work)): Promise<T> {
   const worker = new Worker(new URL('./work.js', import.meta.url), {
     workerData: work, resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 }, stdout: true, stderr: true,
   });

@@ -46,6 +46,12 @@ describe('publication by two people', () => {
     expect(result.ok ? [] : result.problem.errors?.map(({ message }) => message).join()).to.contain('periksa');
   });
 
+  it('refuses what its check refuses, wherever that is made', async () => {
+    const check = async () => [{ rule: 'check-limits', class: 'SAFETY' as const, severity: 'error' as const, element: null, message: 'Dihentikan karena terlalu lama.' }];
+    const result = await world.packages.deploy(edition('berat'), { operator: 'uji', check });
+    expect(result.ok ? [] : result.problem.errors).to.deep.equal([{ pointer: '', keyword: 'check-limits', message: 'Dihentikan karena terlalu lama.' }]);
+  });
+
   it('lets a finding of quality pass with a reason that the trail keeps, and never one of safety', async () => {
     const hasty = edition('terburu-buru', { promisedDays: { value: 1 } });
     const waiver = (rule: string) => ({ operator: 'uji', waiver: { rules: [rule], reason: 'Janji baru berlaku bersama keputusan berikutnya' } });
