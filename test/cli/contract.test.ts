@@ -59,12 +59,6 @@ describe('command line', function () {
     expect(stdout).to.contain('end-without-outcome');
   });
 
-  it('deploy: exit 2 for a finding to waive that no rule of quality makes, with those that there are', () => {
-    const { status, stderr } = perizinan('deploy', 'processes/surat-keterangan-penelitian', '--waive', 'promise-to-short,deadlock,promise-too-short', '--reason', 'Dicoba');
-    expect(status).to.equal(2);
-    expect(stderr).to.contain('dilewati: promise-to-short, deadlock.').and.to.match(/Yang dapat dilewati: .*promise-too-short/).and.not.match(/Yang dapat dilewati: .*deadlock/);
-  });
-
   it('explore: proves a package, or saves the answers that lead nowhere', () => {
     const target = join(folder, 'jelajah/processes/surat-keterangan-penelitian');
     cpSync('processes/surat-keterangan-penelitian', target, { recursive: true });
@@ -125,10 +119,10 @@ describe('command line', function () {
   });
 
   /** The built worker with limits of its own. */
-  const limited = (limits: object, bundle = `readPackageFolder('processes/reklame')`, verb = 'check-package'): string => {
+  const limited = (limits: object, bundle = `readPackageFolder('processes/reklame')`): string => {
     const built = (path: string): string => JSON.stringify(pathToFileURL(join('dist/src', path)).href);
     const script = file('batas.mjs', `import { inWorker } from ${built('cli/worker.js')};\nimport { readPackageFolder } from ${built('shell/package-folder.js')};
-      process.stdout.write(JSON.stringify(await inWorker({ verb: '${verb}', waived: [], bundle: await ${bundle} }, ({ message }) => message, performance.now(), ${JSON.stringify(limits)})));`);
+      process.stdout.write(JSON.stringify(await inWorker({ verb: 'check-package', bundle: await ${bundle} }, ({ message }) => message, performance.now(), ${JSON.stringify(limits)})));`);
     const { stdout, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
     return stdout + stderr;
   };
@@ -138,17 +132,11 @@ describe('command line', function () {
     expect(limited({ milliseconds: 20_000, megabytes: 12 })).to.match(/^"Dihentikan karena memerlukan terlalu banyak memori\./);
   });
 
-  /** A package with more scenarios than a check has time for. */
-  const many = `readPackageFolder('processes/surat-keterangan-penelitian').then(({ files, ...rest }) => {
-    const [path, text] = Object.entries(files).find(([name]) => name.includes('scenarios/'));
-    return { ...rest, files: { ...files, ...Object.fromEntries(Array.from({ length: 400 }, (_, index) => [path.replace('.json', index + '.json'), text])) } };
-  })`;
-
-  it('a deployment that has no time for all scenarios is refused', () => {
-    expect(limited({ milliseconds: 1500, megabytes: 256 }, many, 'check-deployment')).to.match(/^"Dihentikan karena terlalu lama\./);
-  });
-
   it('a check that has no time for all scenarios says how many it played, and refuses nothing for it', () => {
+    const many = `readPackageFolder('processes/surat-keterangan-penelitian').then(({ files, ...rest }) => {
+      const [path, text] = Object.entries(files).find(([name]) => name.includes('scenarios/'));
+      return { ...rest, files: { ...files, ...Object.fromEntries(Array.from({ length: 400 }, (_, index) => [path.replace('.json', index + '.json'), text])) } };
+    })`;
     const findings = JSON.parse(limited({ milliseconds: 3000, megabytes: 256 }, many)) as Record<string, unknown>[];
     expect(findings).to.have.length(1);
     expect(findings[0]).to.include({ rule: 'scenario-unplayed', severity: 'warning' });
