@@ -17,7 +17,7 @@ export interface DiagramExpression {
 
 /** Every FEEL text of a diagram, with the part of the diagram that it is written at. */
 export function expressionsOf(source: ProcessSource): DiagramExpression[] {
-  const ways = source.flows.flatMap((item) => written(item.id, 'way', `Kondisi ${namedFlow(source, item)}`, item.condition));
+  const ways = source.flows.flatMap((item) => written(item.id, 'way', `Kondisi panah ${namedFlow(source, item)}`, item.condition));
   return [...ways, ...source.elements.flatMap(ofElement), ...source.lanes.flatMap(ofLane)];
 }
 

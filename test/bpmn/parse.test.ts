@@ -7,7 +7,6 @@ const rulesOf = async (xml: string): Promise<string[]> => {
   return [...findings, ...(source === null ? [] : lint(source))].map(({ rule }) => rule);
 };
 const good = `<startEvent id="s"/>${flow('a', 's', 'e')}<endEvent id="e"/>`;
-const timer = (text: string): string => diagram(`<startEvent id="s"/>${flow('a', 's', 't')}<intermediateCatchEvent id="t"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">${text}</timeDuration></timerEventDefinition></intermediateCatchEvent>${flow('b', 't', 'e')}<endEvent id="e"/>`);
 const choice = (gate: string, one: string, two: string): string => diagram(`<startEvent id="s"/>${flow('a', 's', 'g')}${gate}${one}${two}<endEvent id="e"/><endEvent id="f"/>`);
 const task = (attributes: string, type = 'userTask', inner = ''): string => diagram(`<startEvent id="s"/>${flow('a', 's', 'x')}<${type} id="x" ${attributes}>${inner}</${type}>${flow('b', 'x', 'e')}<endEvent id="e"/>`);
 
@@ -20,11 +19,8 @@ describe('parse and lint', () => {
   });
 
   const refused: readonly (readonly [string, string, string])[] = [
-    ['DOCTYPE', `<!DOCTYPE a [<!ENTITY b "c">]>${diagram(good)}`, 'doctype'],
     ['text that is no XML', 'selamat pagi', 'not-bpmn'],
     ['other XML', '<a/>', 'not-bpmn'],
-    ['nesting without end', `${'<a>'.repeat(5000)}`, 'xml-too-deep'],
-    ['a file of 6 MB', `<!--${'x'.repeat(6 * 1024 * 1024)}-->`, 'xml-too-large'],
     ['a flow to nowhere', diagram(`${good}${flow('x', 's', 'hantu')}`), 'xml-warning'],
     ['an id used twice', diagram(`<startEvent id="s"/>${flow('a', 's', 'e')}<endEvent id="e"/><endEvent id="e"/>`), 'duplicate-id'],
     ['no executable process', diagram(good).replace('isExecutable="true"', ''), 'no-executable-process'],
@@ -36,20 +32,13 @@ describe('parse and lint', () => {
     ['code of the host', task('camunda:class="a.B"', 'serviceTask'), 'unsupported-element'],
     ['a listener', task('', 'userTask', '<extensionElements><camunda:executionListener class="a.B" event="start"/></extensionElements>'), 'unsupported-element'],
     ['JUEL', choice('<exclusiveGateway id="g" default="c"/>', flow('b', 'g', 'e', '${ok == true}'), flow('c', 'g', 'f')), 'unsupported-element'],
-    ['a choice without conditions', choice('<exclusiveGateway id="g"/>', flow('b', 'g', 'e'), flow('c', 'g', 'f')), 'xor-condition-missing'],
-    ['a condition without gateway', choice('<userTask id="g"/>', flow('b', 'g', 'e', 'x'), flow('c', 'g', 'f')), 'condition-outside-gateway'],
-    ['an unreachable task', diagram(`${good}<userTask id="u"/>${flow('x', 'u', 'e')}`), 'unreachable-element'],
-    ['a dead end', diagram(`<startEvent id="s"/>${flow('a', 's', 'u')}<userTask id="u"/>`), 'dead-end'],
-    ['no start', diagram('<endEvent id="e"/>'), 'start-event-missing'],
-    ['two starts', diagram(`${good}<startEvent id="s2"/>${flow('b', 's2', 'e')}`), 'several-start-events'],
-    ['a timer that nobody can read', timer('besok'), 'timer-invalid'],
-    ['an error that nobody catches', diagram(`<startEvent id="s"/>${flow('a', 's', 'e')}<endEvent id="e"><errorEventDefinition/></endEvent>`), 'error-end-uncaught'],
-    ['a parallel join behind a choice', diagram(`<startEvent id="s"/>${flow('a', 's', 'g')}<exclusiveGateway id="g" default="c"/>${flow('b', 'g', 'j', 'x')}${flow('c', 'g', 't')}<task id="t"/>${flow('d', 't', 'j')}<parallelGateway id="j"/>${flow('z', 'j', 'e')}<endEvent id="e"/>`), 'deadlock'],
   ];
   for (const [what, xml, rule] of refused) it(`refuse ${what}`, async () => expect(await rulesOf(xml)).to.include(rule));
 
-  it('accept timers in ISO 8601 and in FEEL', async () => {
-    for (const text of ['P1D', 'PT4H', 'P1DT2H', '= batas']) expect(await rulesOf(timer(text)), text).to.deep.equal([]);
+  it('play the courses of a diagram only when nothing else is wrong with it', async () => {
+    const stuck = `<startEvent id="s"/>${flow('a', 's', 'g')}<exclusiveGateway id="g" default="c"/>${flow('b', 'g', 'u', 'x')}${flow('c', 'g', 'j')}<userTask id="u"/>${flow('d', 'u', 'j')}<parallelGateway id="j"/>${flow('f', 'j', 'e')}<endEvent id="e"/>`;
+    expect(await rulesOf(diagram(stuck))).to.deep.equal(['deadlock', 'never-reached', 'never-reached']);
+    expect(await rulesOf(diagram(`${stuck}${flow('h', 'g', 'v', 'y')}<userTask id="v"/>`))).to.deep.equal(['dead-end']);
   });
 
   it('name the element and say what to draw instead', async () => {

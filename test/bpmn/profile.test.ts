@@ -10,9 +10,6 @@ const task = (attributes: string, inner = '', type = 'userTask'): string => arou
 const extended = (inner: string, type = 'userTask'): string => task('', `<extensionElements>${inner}</extensionElements>`, type);
 const event = (definition: string, root = ''): string => around(`<intermediateCatchEvent id="x">${definition}</intermediateCatchEvent>`, '', root);
 const thrown = (definition: string): string => around(`<intermediateThrowEvent id="x">${definition}</intermediateThrowEvent>`);
-const timer = (inner: string, attributes = ''): string => around(`<intermediateCatchEvent id="x" ${attributes}><timerEventDefinition>${inner}</timerEventDefinition></intermediateCatchEvent>`);
-const duration = (text: string, attributes = ''): string => timer(`<timeDuration xsi:type="tFormalExpression">${text}</timeDuration>`, attributes);
-const date = (text: string, attributes = ''): string => timer(`<timeDate xsi:type="tFormalExpression">${text}</timeDate>`, attributes);
 const loop = (attributes: string, inner = '', type = 'userTask', own = ''): string => task(own, `<multiInstanceLoopCharacteristics ${attributes}>${inner}</multiInstanceLoopCharacteristics>`, type);
 const border = (host: string, definition = '<messageEventDefinition/>'): string => `<boundaryEvent id="b1" ${host}>${definition}</boundaryEvent>${flow('c', 'b1', 'f')}<endEvent id="f"/>`;
 const sub = (inner: string, beside = '', root = ''): string => around(`<subProcess id="x"><startEvent id="i"/>${inner}</subProcess>`, beside, root);
@@ -39,8 +36,6 @@ const refused: Readonly<Record<string, readonly (readonly [string, string, strin
   'conditions (traps 2, 18)': [
     ['JavaScript', conditional('language="javascript"'), 'unsupported-element', 'b'],
     ['a condition in another file', conditional('camunda:resource="deployment://syarat.js"'), 'unsupported-element', 'b'],
-    ['a default of another gateway', choice('<exclusiveGateway id="g" default="a"/>', flow('b', 'g', 'e', 'x'), flow('c', 'g', 'f', 'y')), 'default-flow', 'g'],
-    ['a default that is no gateway\'s', choice('<task id="g" default="c"/>', flow('b', 'g', 'e'), flow('c', 'g', 'f')), 'default-flow', 'g'],
   ],
   'gateways (traps 4, 19)': [
     ['a complex gateway', task('', '', 'complexGateway'), 'unsupported-element', 'x'],
@@ -58,26 +53,11 @@ const refused: Readonly<Record<string, readonly (readonly [string, string, strin
     ['a timer start', diagram(`<startEvent id="s"><timerEventDefinition/></startEvent>${flow('a', 's', 'e')}${end}`), 'unsupported-element', 's'],
     ['a thrown signal', thrown('<signalEventDefinition/>'), 'unsupported-element', 'x'],
     ['a link without a name', thrown('<linkEventDefinition/>'), 'unsupported-element', 'x'],
-    ['a link that leads nowhere', thrown('<linkEventDefinition name="L"/>'), 'link-unpaired', 'x'],
     ['a compensation', thrown('<compensateEventDefinition/>'), 'unsupported-element', 'x'],
     ['a receive task that starts the process', task('instantiate="true"', '', 'receiveTask'), 'unsupported-element', 'x'],
     ['a boundary event on nothing', around('<userTask id="x"/>', border('')), 'unsupported-element', 'b1'],
     ['a boundary event on a gateway', around('<exclusiveGateway id="x"/>', border('attachedToRef="x"')), 'unsupported-element', 'b1'],
     ['a boundary event on a task of another level', sub(`${flow('y', 'i', 'u')}<userTask id="u"/>${flow('z', 'u', 'j')}<endEvent id="j"/>`, border('attachedToRef="u"')), 'unsupported-element', 'b1'],
-  ],
-  'timers (traps 6, 7, 8)': [
-    ['a cycle', timer('<timeCycle xsi:type="tFormalExpression">R3/PT1H</timeCycle>'), 'timer-cycle', 'x'],
-    ['a cron text', timer('<timeCycle xsi:type="tFormalExpression">0 0 * * *</timeCycle>'), 'timer-cycle', 'x'],
-    ['no time', timer(''), 'timer-invalid', 'x'],
-    ['a time in words', duration('tiga hari'), 'timer-invalid', 'x'],
-    ['a time before now', duration('-P1D'), 'timer-invalid', 'x'],
-    ['a day that is in no calendar', date('2026-02-31'), 'timer-invalid', 'x'],
-    ['an hour that no clock shows', date('2026-02-01T99:99'), 'timer-invalid', 'x'],
-    ['a time beyond all calendars', duration('P999999999999Y'), 'timer-invalid', 'x'],
-    ['a date and a duration', timer('<timeDate xsi:type="tFormalExpression">2026-02-01</timeDate><timeDuration xsi:type="tFormalExpression">P1D</timeDuration>'), 'timer-invalid', 'x'],
-    ['a month of working days', duration('P1M', 'izin:hariKerja="true"'), 'timer-invalid', 'x'],
-    ['a date in working days', date('2026-02-01', 'izin:hariKerja="true"'), 'timer-invalid', 'x'],
-    ['working days written otherwise', duration('P1D', 'izin:hariKerja="ya"'), 'timer-invalid', 'x'],
   ],
   'loops (traps 9, 16)': [
     ['a standard loop', task('', '<standardLoopCharacteristics/>'), 'unsupported-element', 'x'],
@@ -90,22 +70,10 @@ const refused: Readonly<Record<string, readonly (readonly [string, string, strin
     ['a loop variable that is no name', loop('camunda:collection="= d" camunda:elementVariable="Dinas Luar"'), 'unsupported-element', 'x'],
   ],
   'what is incomplete (trap 11)': [
-    ['a flow without target', diagram(`${start}<sequenceFlow id="a" sourceRef="s"/>${flow('b', 's', 'e')}${end}`), 'flow-ends', 'a'],
-    ['a flow without source', diagram(`${start}<sequenceFlow id="a" targetRef="e"/>${flow('b', 's', 'e')}${end}`), 'flow-ends', 'a'],
     ['a flow to a target that is not there', diagram(`${start}${flow('a', 's', 'hantu')}${flow('b', 's', 'e')}${end}`), 'xml-warning', 'a'],
-    ['a flow to a data object', diagram(`${start}${flow('a', 's', 'd')}${flow('b', 's', 'e')}${end}<dataObjectReference id="d"/>`), 'flow-ends', 'a'],
-    ['a flow out of a sub-process', sub(`${flow('y', 'i', 'j')}<userTask id="j"/>${flow('z', 'j', 'e')}`), 'flow-ends', 'z'],
-    ['a flow into the start', around('<userTask id="x"/>', flow('z', 'x', 's')), 'flow-ends', 'z'],
-    ['a flow into a boundary event', around('<userTask id="x"/>', border('attachedToRef="x"') + flow('z', 'x', 'b1')), 'flow-ends', 'z'],
-    ['a flow out of the end', diagram(`${start}${flow('a', 's', 'e')}${end}${flow('b', 'e', 'u')}<userTask id="u"/>${flow('c', 'u', 'f')}<endEvent id="f"/>`), 'flow-ends', 'b'],
     ['a step without id', around('<userTask id="x"/>', '<task name="Tanpa id"/>'), 'id-missing', null],
     ['an id that every object knows', diagram(`${start}${flow('a', 's', 'constructor')}<userTask id="constructor"/>${flow('b', 'constructor', 'e')}${end}`), 'id-invalid', 'constructor'],
     ['an id used twice, once in another pool', diagram(`${start}${flow('a', 's', 'e')}${end}`).replace('</definitions>', '<process id="q"><startEvent id="s"/></process></definitions>'), 'duplicate-id', 's'],
-  ],
-  'errors (trap 12)': [
-    ['an error that ends the process', diagram(`${start}${flow('a', 's', 'e')}<endEvent id="e"><errorEventDefinition/></endEvent>`), 'error-end-uncaught', 'e'],
-    ['an error caught by an event for another', sub(`${flow('y', 'i', 'j')}<endEvent id="j"><errorEventDefinition errorRef="er1"/></endEvent>`, border('attachedToRef="x"', '<errorEventDefinition errorRef="er2"/>'), '<error id="er1" errorCode="A"/><error id="er2" errorCode="B"/>'), 'error-end-uncaught', 'j'],
-    ['an unnamed error caught by an event for a named one', sub(`${flow('y', 'i', 'j')}<endEvent id="j"><errorEventDefinition/></endEvent>`, border('attachedToRef="x"', '<errorEventDefinition errorRef="er2"/>'), '<error id="er2" errorCode="B"/>'), 'error-end-uncaught', 'j'],
   ],
   'activities (traps 13, 14, 19)': [
     ['a call activity that calls its own process', task('calledElement="p"', '', 'callActivity'), 'call-recursive', 'x'],
@@ -115,7 +83,6 @@ const refused: Readonly<Record<string, readonly (readonly [string, string, strin
     ['a start quantity', task('startQuantity="2"'), 'unsupported-element', 'x'],
     ['a completion quantity', task('completionQuantity="2"'), 'unsupported-element', 'x'],
     ['a second executable process', diagram(`${start}${flow('a', 's', 'e')}${end}`).replace('</definitions>', '<process id="q" isExecutable="true"><startEvent id="s2"/></process></definitions>'), 'several-processes', 'q'],
-    ['a chain of 300 steps that nobody waits at', diagram(`${start}${flow('a', 's', 't0')}${Array.from({ length: 300 }, (_, n) => `<task id="t${n}"/>${flow(`f${n}`, `t${n}`, n === 299 ? 'e' : `t${n + 1}`)}`).join('')}${end}`), 'automatic-chain', 's'],
   ],
 };
 
@@ -153,15 +120,5 @@ describe('the BPMN profile', () => {
 
   describe('accepts', () => {
     for (const [what, xml] of Object.entries(accepted)) it(what, async () => expect(await findingsOf(xml)).to.deep.equal([]));
-  });
-
-  it('doubts what may stop a case, and refuses a loop in which nothing changes', async () => {
-    const rules = async (xml: string): Promise<string[]> => (await findingsOf(xml)).map(({ rule, severity }) => `${severity} ${rule}`);
-    expect(await rules(diagram(`${start}${flow('a', 's', 'g')}<exclusiveGateway id="g"/>${flow('b', 'g', 'e', 'x')}${end}`))).to.deep.equal(['warning choice-single-way']);
-    expect(await rules(choice('<parallelGateway id="g"/>', flow('b', 'g', 'e', 'x'), flow('c', 'g', 'f')))).to.deep.equal(['warning condition-ignored']);
-    expect(await rules(around('<userTask id="x"/>', border('attachedToRef="x"', '<errorEventDefinition/>')))).to.deep.equal(['warning error-never-thrown']);
-    const endless = diagram(`${start}${flow('a', 's', 't')}<task id="t"/>${flow('b', 't', 'g')}<exclusiveGateway id="g" default="c"/>${flow('c', 'g', 't')}${flow('d', 'g', 'e', 'x')}${end}`);
-    expect(await rules(endless)).to.deep.equal(['error loop-without-wait']);
-    expect(await rules(endless.replace('<task id="t"/>', '<userTask id="t"/>'))).to.deep.equal([]);
   });
 });

@@ -7,6 +7,6 @@ export const errorNeverThrown: Rule<ProcessSource> = {
   check: forElements((catcher, source) => {
     if (!isErrorCatcher(catcher)) return null;
     const thrown = source.elements.some((thrower) => (isErrorEnd(thrower) || mayFail(thrower)) && catchesAround(source, catcher, thrower));
-    return thrown ? null : `Penangkap galat ${named(catcher)} tidak pernah terpicu: tidak ada galat atau panggilan layanan di dalam jangkauannya.`;
+    return thrown ? null : `Penangkap galat ${named(catcher)} tidak pernah terpicu: tidak ada galat atau panggilan layanan di dalam jangkauannya. Hapus penangkap itu, atau gambarkan kejadian akhir galat yang ditangkapnya.`;
   }),
 };

@@ -14,7 +14,7 @@ function whyWrong(end: ElementInfo, { elements, flows }: ProcessSource): string 
     if (catching === 0) return `Tautan ${named(end)} ("${end.link}") tidak punya tujuan di tingkat yang sama. Gambarkan kejadian tautan penangkap dengan nama itu.`;
     return flows.some(({ source, target }) => source === end.id && !partners.has(target)) ? `Panah keluar dari tautan ${named(end)}. Hapus panahnya; jalannya berlanjut di tujuan tautan.` : null;
   }
-  if (catching > 0) return `Tautan "${end.link}" punya lebih dari satu tujuan. Sisakan satu kejadian tautan penangkap dengan nama itu.`;
+  if (catching > 0) return `Tujuan tautan ${named(end)} ("${end.link}") bukan satu-satunya di tingkat itu. Sisakan satu kejadian tautan penangkap dengan nama itu.`;
   if (others.length === 0) return `Tujuan tautan ${named(end)} ("${end.link}") tidak pernah dituju. Gambarkan kejadian tautan pelempar dengan nama itu di tingkat yang sama.`;
   return flows.some(({ source, target }) => target === end.id && !partners.has(source)) ? `Panah masuk ke tujuan tautan ${named(end)}. Hubungkan ke langkah sesudahnya.` : null;
 }

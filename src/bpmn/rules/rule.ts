@@ -27,9 +27,9 @@ export const forElements = (complain: (element: ElementInfo, source: ProcessSour
 /** What the analyst calls a thing of the diagram: its label, else its id. */
 export const named = ({ id, name }: Pick<ElementInfo, 'id' | 'name'>): string => `"${(name === '' ? id : name).replaceAll(/\s+/g, ' ')}"`;
 
-/** What the analyst calls a sequence flow: its label and where it begins, else what it connects. */
+/** What the analyst calls a sequence flow, after the word "panah": its label and where it begins, else what it connects. */
 export function namedFlow(source: ProcessSource, item: FlowInfo): string {
   const [from, to] = [nodeOf(source, item.source), nodeOf(source, item.target)];
-  if (from === undefined || to === undefined) return `panah ${named(item)}`;
-  return item.name === '' ? `panah dari ${named(from)} ke ${named(to)}` : `panah ${named(item)} dari ${named(from)}`;
+  if (from === undefined || to === undefined) return named(item);
+  return item.name === '' ? `dari ${named(from)} ke ${named(to)}` : `${named(item)} dari ${named(from)}`;
 }

@@ -1,12 +1,17 @@
+import { longestAutomaticWay } from '../../../src/bpmn/automatic-ways.ts';
 import { automaticChain } from '../../../src/bpmn/rules/automatic-chain.ts';
 import { flow } from '../diagram.ts';
 import { end, holds, start } from './hold.ts';
 
+/** So many steps between start and end, which are counted too; one of them of another kind. */
+const chain = (steps: number, last = 'task'): string => `${start}${flow('a', 's', 'k0')}${Array.from({ length: steps }, (_, n) => `<${n === 100 ? last : 'task'} id="k${n}"/>${flow(`l${n}`, `k${n}`, n === steps - 1 ? 'e' : `k${n + 1}`)}`).join('')}${end}`;
+
 holds(automaticChain, {
   good: {
-    'a hundred automatic steps in a row': `${start}${flow('a', 's', 'k0')}${Array.from({ length: 100 }, (_, n) => `<task id="k${n}"/>${flow(`l${n}`, `k${n}`, n === 99 ? 'e' : `k${n + 1}`)}`).join('')}${end}`,
+    'as many automatic steps in a row as are borne': chain(longestAutomaticWay - 2),
+    'more, with a task of a person among them': chain(longestAutomaticWay - 1, 'userTask'),
   },
   bad: {
-    'two hundred and fifty': [`${start}${flow('a', 's', 'k0')}${Array.from({ length: 250 }, (_, n) => `<task id="k${n}"/>${flow(`l${n}`, `k${n}`, n === 249 ? 'e' : `k${n + 1}`)}`).join('')}${end}`, 's'],
+    'one more': [chain(longestAutomaticWay - 1), 's', '200'],
   },
 });

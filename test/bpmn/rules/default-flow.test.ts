@@ -2,12 +2,15 @@ import { defaultFlow } from '../../../src/bpmn/rules/default-flow.ts';
 import { flow } from '../diagram.ts';
 import { end, holds, start } from './hold.ts';
 
+const choice = (gate: string, condition?: string): string => `${start}${flow('a', 's', 'g')}${gate}${flow('b', 'g', 'e', condition)}${flow('c', 'g', 'f')}${end}<endEvent id="f"/>`;
+
 holds(defaultFlow, {
   good: {
-    'a default that leaves its choice': `${start}${flow('a', 's', 'g')}<exclusiveGateway id="g" name="Lengkap?" default="c"/>${flow('b', 'g', 'e', 'x')}${flow('c', 'g', 'f')}${end}<endEvent id="f"/>`,
+    'a default that leaves its choice': choice('<exclusiveGateway id="g" name="Lengkap?" default="c"/>', 'x'),
+    'a default of an inclusive gateway': choice('<inclusiveGateway id="g" default="c"/>', 'x'),
   },
   bad: {
-    'a default that leaves another step': [`${start}${flow('a', 's', 'g')}<exclusiveGateway id="g" name="Lengkap?" default="a"/>${flow('b', 'g', 'e', 'x')}${flow('c', 'g', 'f', 'y')}${end}<endEvent id="f"/>`, 'g'],
-    'a default of a task': [`${start}${flow('a', 's', 'u')}<userTask id="u" default="b"/>${flow('b', 'u', 'e')}${end}`, 'u'],
+    'a default that leaves another step': [choice('<exclusiveGateway id="g" name="Lengkap?" default="a"/>', 'x'), 'g'],
+    'a default of a task': [choice('<userTask id="g" default="c"/>'), 'g'],
   },
 });

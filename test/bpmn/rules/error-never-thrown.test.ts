@@ -2,12 +2,18 @@ import { errorNeverThrown } from '../../../src/bpmn/rules/error-never-thrown.ts'
 import { flow } from '../diagram.ts';
 import { end, holds, start } from './hold.ts';
 
+const caught = '<errorEventDefinition errorRef="er"/>';
+const guarded = (step: string): string => `${start}${flow('a', 's', 'u')}${step}${flow('b', 'u', 'e')}${end}<boundaryEvent id="bo" name="Gagal" attachedToRef="u">${caught}</boundaryEvent>${flow('d', 'bo', 'e')}`;
+const sub = (thrown: string): string => guarded(`<subProcess id="u"><startEvent id="us"/>${flow('c', 'us', 'ue')}<endEvent id="ue">${thrown}</endEvent></subProcess>`);
+
 holds(errorNeverThrown, {
   good: {
-    'an error that the sub-process throws': `${start}${flow('a', 's', 'u')}<subProcess id="u"><startEvent id="us"/>${flow('c', 'us', 'ue')}<endEvent id="ue"><errorEventDefinition errorRef="er"/></endEvent></subProcess><boundaryEvent id="bo" attachedToRef="u"><errorEventDefinition errorRef="er"/></boundaryEvent>${flow('d', 'bo', 'e')}${flow('b', 'u', 'e')}${end}`,
+    'an error that the sub-process throws': sub(caught),
+    'an error of a service, which may fail': guarded('<serviceTask id="u" camunda:type="external" camunda:topic="a.b"/>'),
   },
   bad: {
-    'an error of a task that throws none': [`${start}${flow('a', 's', 'u')}<userTask id="u" name="Periksa"/>${flow('b', 'u', 'e')}${end}<boundaryEvent id="bo" attachedToRef="u"><errorEventDefinition errorRef="er"/></boundaryEvent>${flow('d', 'bo', 'e')}`, 'bo'],
+    'a sub-process that throws none': [sub(''), 'bo'],
+    'an error of a task that throws none': [guarded('<userTask id="u" name="Periksa"/>'), 'bo'],
   },
   root: '<error id="er" errorCode="X"/>',
 });
