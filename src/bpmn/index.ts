@@ -1,5 +1,5 @@
 export { advance, createInstance, type Instance } from './advance.ts';
-export { callAround, drawnId, isMeant, located } from './calls/names.ts';
+export { callAround, callsAround, drawnId, isMeant, located } from './calls/names.ts';
 export { calledIdsIn, idsOfTags, processIdsIn } from './calls/process-ids.ts';
 export { correlationKey } from './correlation.ts';
 export { isBeside, isCall } from './events.ts';

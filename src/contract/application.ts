@@ -199,12 +199,25 @@ export const historySchema = {
 } as const;
 export type History = FromSchema<typeof historySchema>;
 
+const drawingProperties = {
+  title: { type: 'string' }, xml: { type: 'string' }, process: { type: 'string', description: 'id of the process in the XML' },
+  tokens: { type: 'array', items: { type: 'string' }, description: 'ids of the elements where the case waits; of a called process the call' },
+  done: { type: 'array', items: { type: 'string' }, description: 'ids of the elements it passed' },
+} as const;
 export const diagramSchema = {
-  title: 'Diagram', type: 'object', additionalProperties: false, required: ['xml', 'tokens', 'done', 'title'],
+  title: 'Diagram', type: 'object', additionalProperties: false, required: ['title', 'xml', 'process', 'tokens', 'done', 'called'],
   properties: {
-    title: { type: 'string' }, xml: { type: 'string' },
-    tokens: { type: 'array', items: { type: 'string' }, description: 'ids of the elements where the case waits' },
-    done: { type: 'array', items: { type: 'string' }, description: 'ids of the elements it passed' },
+    ...drawingProperties,
+    called: {
+      type: 'array', description: 'the processes that it calls, each before those that it calls itself',
+      items: {
+        type: 'object', additionalProperties: false, required: ['title', 'xml', 'process', 'tokens', 'done', 'activity', 'element', 'caller'],
+        properties: {
+          ...drawingProperties, activity: { type: 'string', description: 'id of the call within the whole procedure' }, element: { type: 'string', description: 'id of the call in the diagram that draws it' },
+          caller: { type: ['string', 'null'], description: '`activity` of the called process that draws the call; null: the diagram itself' },
+        },
+      },
+    },
   },
 } as const;
 export type Diagram = FromSchema<typeof diagramSchema>;

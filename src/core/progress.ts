@@ -128,6 +128,8 @@ export function elementOf(pkg: PermitPackage, id: string): ElementInfo {
 }
 
 export const laneOf = (pkg: PermitPackage, element: ElementInfo): LaneInfo | null => pkg.process.lanes.find(({ id }) => id === element.lane) ?? null;
+/** The lane in which a step stands, by the step's id; null also for one of a former version. */
+export const laneOfStep = ({ process }: PermitPackage, id: string): LaneInfo | null => process.lanes.find((lane) => lane.id === process.elements.find((element) => element.id === id)?.lane) ?? null;
 /** The stage that people see: `izin:tahap` of the step or of what it stands in, else the lane. */
 export function stageOf(pkg: PermitPackage, element: ElementInfo): string {
   for (let at: ElementInfo | undefined = element; at !== undefined; at = at.parent === null ? undefined : elementOf(pkg, at.parent)) {

@@ -85,8 +85,11 @@ export async function compilePackage(bundle: Bundle): Promise<{ package: PermitP
 export function assemble(bundle: Bundle, parts: Parts): PermitPackage | null {
   const { permitType, process, diagramXml, forms, decisions, documents, scenarios, findings } = parts;
   if (permitType === null || process === null || findings.some((finding) => finding.severity === 'error')) return null;
-  return { type: bundle.type, sha256: bundle.sha256, permitType, process, diagramXml, forms, decisions, documents, scenarios, assumptions: assumptionsOf(permitType) };
+  return { type: bundle.type, sha256: bundle.sha256, permitType, process, diagramXml, calledXml: calledXml(bundle, process), forms, decisions, documents, scenarios, assumptions: assumptionsOf(permitType) };
 }
+
+const calledXml = ({ files }: Bundle, { calls }: ProcessSource): Record<string, string> =>
+  Object.fromEntries(calls.flatMap(({ file }) => (file === null ? [] : [[file, files[file] ?? '']])));
 
 /** Every fact of a permit type that is not verified, with the question that the city has to answer. */
 function assumptionsOf(type: PermitType): { fact: string; question: string }[] {

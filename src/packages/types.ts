@@ -123,6 +123,8 @@ export interface PermitPackage {
   readonly permitType: PermitType;
   readonly process: ProcessSource;
   readonly diagramXml: string;
+  /** path → XML of the other diagrams that it calls */
+  readonly calledXml: Readonly<Record<string, string>>;
   /** By form key as in the diagram. */
   readonly forms: Readonly<Record<string, FormDefinition>>;
   /** By decision id (camunda:decisionRef) → the model that holds it. */

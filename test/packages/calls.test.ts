@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { bundleOf, checkPackage, compilePackage, judge, simulate } from '../../src/packages/index.ts';
 import { longestWay } from '../../src/packages/longest-way.ts';
-import { stepsOf, trackOf } from '../../src/core/index.ts';
+import { diagramOf, stepsOf, trackOf } from '../../src/core/index.ts';
 import type { BundleFiles, PermitPackage } from '../../src/packages/types.ts';
 import type { Finding } from '../../src/bpmn/types.ts';
 import { packagePaths, readPackageFolder } from '../../src/shell/package-folder.ts';
@@ -78,6 +78,22 @@ describe('a package that calls a process of processes/_shared', () => {
     expect(run.data).to.deep.include({ kelas: 'besar', periksa: { keputusan: 'lengkap' } });
     expect(stepsOf(pkg)[0]).to.include({ stage: 'Verifikasi', name: 'Periksa permohonan', holder: 'Kepala Seksi', always: true });
     expect(trackOf(pkg, ['panggil.periksa'], []).filter(({ state }) => state === 'AHEAD' || state === 'POSSIBLE').map(({ element }) => element)).to.include('perbaiki');
+  });
+
+  it('shows a case inside a called process at the call, and in the diagram of the process', async () => {
+    const shown = diagramOf(await compiled(), ['panggil.periksa'], ['mulai', 'panggil.mulai', 'panggil.nilai']);
+    expect(shown).to.deep.include({ process: 'izin_uji', tokens: ['panggil'], done: ['mulai'] });
+    expect(shown.called).to.deep.equal([{ title: 'Pemeriksaan permohonan', xml: inspection, process: 'pemeriksaan', tokens: ['periksa'], done: ['mulai', 'nilai'], activity: 'panggil', element: 'panggil', caller: null }]);
+  });
+
+  it('shows each call of a process through another by itself', async () => {
+    const around = file(`<process id="pemeriksaan" name="Berlapis"><startEvent id="m" name="Mulai"/>${flow('g1', 'm', 'satu')}<callActivity id="satu" name="Pertama" calledElement="inti"/>${flow('g2', 'satu', 'dua')}<callActivity id="dua" calledElement="inti"/>${flow('g3', 'dua', 'n')}<endEvent id="n" name="Selesai"/></process>`);
+    const pkg = await compiled({ [shared]: around, 'processes/_shared/inti.bpmn': inspection.replace('id="pemeriksaan"', 'id="inti"') });
+    const { tokens, called } = diagramOf(pkg, ['panggil.dua.periksa'], []);
+    expect(tokens).to.deep.equal(['panggil']);
+    expect(called.map(({ title, activity, element, caller, tokens: inside }) => [title, activity, element, caller, inside])).to.deep.equal([
+      ['Berlapis', 'panggil', 'panggil', null, ['dua']], ['Pemeriksaan permohonan (Pertama)', 'panggil.satu', 'satu', 'panggil', []], ['Pemeriksaan permohonan (panggil.dua)', 'panggil.dua', 'dua', 'panggil', ['periksa']],
+    ]);
   });
 
   it('is proven to come to its ends', async () => {

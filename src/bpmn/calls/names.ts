@@ -5,11 +5,11 @@ type Calling = Pick<ProcessSource, 'calls'>;
 /** Id in the whole diagram of a part of a called process: a process that is called twice has each of its parts twice. */
 export const calledId = (activity: string, id: string): string => `${activity}.${id}`;
 
+/** The called processes that a part stands in, the outermost first. */
+export const callsAround = ({ calls }: Calling, id: string): CalledProcess[] => calls.filter(({ activity }) => id.startsWith(calledId(activity, '')));
+
 /** The innermost called process that a part stands in; null: drawn in the diagram itself. */
-export function callAround({ calls }: Calling, id: string): CalledProcess | null {
-  // Those that are called by a called process come after it.
-  return calls.findLast(({ activity }) => id.startsWith(calledId(activity, ''))) ?? null;
-}
+export const callAround = (source: Calling, id: string): CalledProcess | null => callsAround(source, id).at(-1) ?? null;
 
 /** Id as it stands in the diagram that draws the part. */
 export function drawnId(source: Calling, id: string): string {

@@ -1,5 +1,5 @@
 import type { ApplicationDetail, ApplicationList, ApplicationSummary, Diagram, DocumentSummary, History } from '../../contract/application.ts';
-import { eventText, trackOf } from '../../core/index.ts';
+import { diagramOf, eventText, trackOf } from '../../core/index.ts';
 import type { Actor } from '../../core/types.ts';
 import { isId, rowsOf } from '../database.ts';
 import { type TrailEntry, verifyStream } from '../trail/verify.ts';
@@ -77,5 +77,5 @@ export async function diagram(deps: QueryDeps, actor: Actor, id: string): Promis
   const row = isId(id) ? await visibleCase(deps.database, actor, id) : null;
   if (row === null || !rightsOn(row, actor).seeDiagram) return null;
   const { pkg } = await versionOf(deps, row);
-  return { title: pkg.permitType.name, xml: pkg.diagramXml, tokens: row.status === 'ENDED' ? [] : tokensOf(row), done: [...new Set(row.path)] };
+  return diagramOf(pkg, row.status === 'ENDED' ? [] : tokensOf(row), row.path);
 }

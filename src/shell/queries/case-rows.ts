@@ -1,5 +1,5 @@
 import type { ApplicationSummary } from '../../contract/application.ts';
-import { applicantRole, clockOf, mayOnCase, mayOnTask, type CaseRights, type TaskHistory } from '../../core/index.ts';
+import { applicantRole, clockOf, laneOfStep, mayOnCase, mayOnTask, type CaseRights, type TaskHistory } from '../../core/index.ts';
 import type { Actor, CaseStatus } from '../../core/types.ts';
 import type { PermitPackage, PermitType } from '../../packages/types.ts';
 import { instant, rowsOf, type Connection } from '../database.ts';
@@ -51,7 +51,7 @@ export function clockOfRow(row: CaseRow, facts: OfficeFacts, now: string) {
 export function summaryOf(row: CaseRow, actor: Actor, facts: OfficeFacts, pkg: PermitPackage, now: string): ApplicationSummary {
   const open = openTasks(row);
   const [first] = open;
-  const lane = pkg.process.lanes.find(({ elements }) => first !== undefined && elements.includes(first.element));
+  const lane = first === undefined ? null : laneOfStep(pkg, first.element);
   return {
     id: row.id, type: row.type, serviceName: row.permitType.name, status: row.status, outcome: row.outcome, registrationNumber: row.registrationNumber, title: row.title,
     stage: first?.stage ?? null, holder: lane?.name ?? null, createdAt: row.createdAt, submittedAt: row.submittedAt, endedAt: row.endedAt,

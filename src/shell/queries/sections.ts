@@ -1,5 +1,5 @@
 import type { CaseSection } from '../../contract/application.ts';
-import { applicantRole } from '../../core/index.ts';
+import { applicantRole, laneOfStep } from '../../core/index.ts';
 import { label } from '../../forms/index.ts';
 import type { FormDefinition } from '../../forms/types.ts';
 import type { PermitPackage } from '../../packages/types.ts';
@@ -23,7 +23,7 @@ export async function sectionsOf({ database }: QueryDeps, row: CaseRow, pkg: Per
     const form = pkg.forms[submission.formKey];
     if (form === undefined || (viewer === 'APPLICANT' && !isForApplicant(form))) return [];
     const element = pkg.process.elements.find(({ id }) => id === submission.element);
-    const lane = pkg.process.lanes.find(({ elements }) => elements.includes(submission.element));
+    const lane = laneOfStep(pkg, submission.element);
     const own = lane?.attributes['peran'] === applicantRole;
     const title = element?.type === 'StartEvent' || element === undefined || element.name === '' ? (typeof form.ui['title'] === 'string' ? form.ui['title'] : form.key) : element.name;
     return [{

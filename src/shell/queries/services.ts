@@ -1,6 +1,6 @@
 import type { Diagram } from '../../contract/application.ts';
 import type { ServiceDetail, ServiceSummary } from '../../contract/service.ts';
-import { stepsOf } from '../../core/index.ts';
+import { diagramOf, stepsOf } from '../../core/index.ts';
 import { standardComponents } from '../../packages/index.ts';
 import type { PermitType, Stated } from '../../packages/types.ts';
 import type { OfficeFacts } from '../office/facts.ts';
@@ -30,7 +30,7 @@ export async function service(deps: QueryDeps, type: string): Promise<ServiceDet
 export async function serviceDiagram({ database, packages }: QueryDeps, type: string): Promise<Diagram | null> {
   const version = await packages.current(database, type);
   const loaded = version === null ? null : await packages.load(database, version.id);
-  return loaded === null ? null : { title: loaded.package.permitType.name, xml: loaded.package.diagramXml, tokens: [], done: [] };
+  return loaded === null ? null : diagramOf(loaded.package, [], []);
 }
 
 function summary(type: PermitType, facts: OfficeFacts): ServiceSummary {

@@ -28,18 +28,22 @@ function DiagramView({ diagram, back, backText, hasCase }: ViewProps) {
   const place = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const [isBroken, setIsBroken] = useState(false);
+  const [opened, setOpened] = useState<string | null>(null);
+  const drawn = diagram.called.find(({ activity }) => activity === opened) ?? diagram;
   useEffect(() => {
     if (place.current === null) return undefined;
     let isGone = false;
     const next = new Drawing(place.current);
-    next.show(diagram, 'Diagram SOP. Tombol panah menggeser, tambah dan kurang memperbesar dan memperkecil, nol menampilkan seluruhnya.').then(() => {
+    setIsBroken(false);
+    next.show(drawn, 'Diagram SOP. Tombol panah menggeser, tambah dan kurang memperbesar dan memperkecil, nol menampilkan seluruhnya.').then(() => {
       if (!isGone) setDrawing(next);
     }).catch(() => setIsBroken(true));
     return () => {
       isGone = true;
+      setDrawing(null);
       next.remove();
     };
-  }, [diagram]);
+  }, [drawn]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (drawing === null || event.ctrlKey || event.metaKey || event.altKey) return;
     const act = keys(drawing)[event.key];
@@ -57,7 +61,8 @@ function DiagramView({ diagram, back, backText, hasCase }: ViewProps) {
         <a className="back-link" href={back}>{backText}</a>
         <h1 ref={heading} tabIndex={-1} className="wide">Diagram SOP: {diagram.title}</h1>
       </div>
-      {isBroken && <div className="ds-alert" data-color="danger" role="alert"><p>Diagram tidak dapat digambar. Langkah-langkahnya dapat dibaca pada halaman sebelumnya.</p></div>}
+      {diagram.called.length > 0 && <Pictures diagram={diagram} opened={opened} onOpen={setOpened} />}
+      {isBroken && <div className="ds-alert" data-color="danger" role="alert"><p>{opened === null ? 'Diagram tidak dapat digambar. Langkah-langkahnya dapat dibaca pada halaman sebelumnya.' : 'Proses ini tidak digambar di berkasnya. Langkah-langkahnya dapat dibaca pada halaman sebelumnya.'}</p></div>}
       <div className="diagram-columns">
         <section className="stack" aria-labelledby="gambar">
           <h2 id="gambar" className="ds-sr-only">Gambar</h2>
@@ -81,6 +86,25 @@ function DiagramView({ diagram, back, backText, hasCase }: ViewProps) {
         {drawing !== null && <Steps steps={drawing.steps} hasCase={hasCase} onPick={lookAt} />}
       </div>
     </div>
+  );
+}
+
+/** The procedure and the processes that it calls; a case that stands in a called process stands at its call too. */
+function Pictures({ diagram, opened, onOpen }: { readonly diagram: Diagram; readonly opened: string | null; readonly onOpen: (activity: string | null) => void }) {
+  const button = (activity: string | null, title: string, hasToken: boolean) => (
+    <li key={activity ?? ''}>
+      <button type="button" className="ds-button" data-variant={activity === opened ? 'primary' : 'secondary'} aria-pressed={activity === opened} onClick={() => onOpen(activity)}>
+        {title}{hasToken && <span className="ds-sr-only">, sedang berjalan</span>}
+      </button>
+    </li>
+  );
+  return (
+    <nav aria-label="SOP dan proses yang dipanggilnya">
+      <ul className="row plain-list">
+        {button(null, 'SOP', false)}
+        {diagram.called.map(({ activity, title, tokens }) => button(activity, title, tokens.length > 0))}
+      </ul>
+    </nav>
   );
 }
 

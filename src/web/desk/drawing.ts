@@ -18,6 +18,10 @@ interface BusinessObject { readonly $type: string; readonly name?: string; reado
 interface Shape { readonly id: string; readonly type: string; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly businessObject: BusinessObject }
 interface Registry { get: (id: string) => Shape | undefined; filter: (test: (shape: Shape) => boolean) => Shape[] }
 
+interface Definitions { readonly diagrams?: readonly { readonly id: string; readonly plane: { readonly bpmnElement?: { readonly id: string; readonly participants?: readonly { readonly processRef?: { readonly id: string } }[] } } }[] }
+/** One picture of a diagram's file. */
+export type Drawn = Pick<Diagram, 'xml' | 'process' | 'tokens' | 'done'> & { /** of a called process: its call */ readonly activity?: string };
+
 /** Below this scale names inside the boxes cannot be read. */
 const readableZoom = 0.6;
 /** Around the drawing, in its own units. */
@@ -46,8 +50,9 @@ export class Drawing {
   }
 
   /** @param label what a screen reader says of the drawing as a whole */
-  async show(diagram: Diagram, label: string): Promise<void> {
+  async show(diagram: Drawn, label: string): Promise<void> {
     await this.#viewer.importXML(diagram.xml);
+    await this.#turnTo(diagram.process, diagram.activity !== undefined);
     const svg = this.#container.querySelector('svg[tabindex]');
     svg?.setAttribute('role', 'group');
     svg?.setAttribute('aria-label', label);
@@ -57,6 +62,14 @@ export class Drawing {
     }
     this.steps = this.#stepsOf(new Set(diagram.tokens), new Set(diagram.done));
     this.#begin(diagram.tokens.find((id) => this.#registry.get(id) !== undefined) ?? this.#registry.filter(({ type }) => type === 'bpmn:StartEvent')[0]?.id ?? null);
+  }
+
+  /** A file may hold several pictures; throws when none shows a called process. */
+  async #turnTo(process: string, isCalled: boolean): Promise<void> {
+    const pictures = (this.#viewer.getDefinitions() as Definitions).diagrams ?? [];
+    const picture = pictures.find(({ plane: { bpmnElement: shown } }) => shown?.id === process || shown?.participants?.some(({ processRef }) => processRef?.id === process));
+    if (picture === undefined && isCalled) throw new Error(`no picture of ${process}`);
+    if (picture !== undefined && picture !== pictures[0]) await this.#viewer.open(picture.id);
   }
 
   #stepsOf(tokens: ReadonlySet<string>, done: ReadonlySet<string>): DiagramStep[] {
