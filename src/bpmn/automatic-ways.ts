@@ -1,4 +1,4 @@
-import { isCall, isThrow } from './events.ts';
+import { catchesSome, isCall, isThrow, signalsOf } from './events.ts';
 import { catchesAround } from './errors.ts';
 import { bordersOf, flowsFrom, nodeOf } from './graph.ts';
 import type { ElementInfo, ProcessSource } from './types.ts';
@@ -60,5 +60,5 @@ const isWaiting = (node: ElementInfo): boolean => (waiting.has(node.type) || isC
 
 /** Where what is thrown here may be caught, whoever of them it will be: a signal anywhere in the case, the others on a level around. */
 const catchers = (source: ProcessSource, thrower: ElementInfo): string[] => source.elements
-  .filter((catcher) => ['BoundaryEvent', 'StartEvent', 'IntermediateCatchEvent'].includes(catcher.type) && catcher.eventDefinitions.some((kind) => thrower.eventDefinitions.includes(kind)) && catcher.signal === thrower.signal)
-  .filter((catcher) => catcher.eventDefinitions.includes('signal') || ((catcher.code === null || catcher.code === thrower.code) && catchesAround(source, catcher, thrower))).map(({ id }) => id);
+  .filter((catcher) => ['BoundaryEvent', 'StartEvent', 'IntermediateCatchEvent'].includes(catcher.type))
+  .filter((catcher) => signalsOf(catcher).some((signal) => signalsOf(thrower).includes(signal)) || (['error', 'escalation'].some((kind) => catchesSome(catcher, kind, thrower)) && catchesAround(source, catcher, thrower))).map(({ id }) => id);

@@ -2,7 +2,7 @@ import { Correlations } from './correlation.ts';
 import { Definition } from './definition.ts';
 import type { WaitingJoin } from './elements/engine.ts';
 import { Evaluation } from './evaluation.ts';
-import { isListening } from './events.ts';
+import { isCall, isListening, isThrow } from './events.ts';
 import { IncidentError } from './incident.ts';
 import { Observer, type Open } from './observer.ts';
 import { Reactions } from './reactions.ts';
@@ -31,8 +31,8 @@ export class Execution {
     this.correlations = new Correlations(stored?.keys ?? {});
     this.reactions = new Reactions(this.elements, this.observer, stored?.met ?? {}, {
       fire: (open) => this.definition.fulfil(open),
-      isTrue: ({ info, content }) => this.evaluation.isTrue(info.condition ?? '', info.id, content),
-      uncaught: ({ info }) => uncaught(info.id, info.code ?? ''),
+      isTrue: ({ info, content }) => info.definitions.some(({ condition }) => condition !== null && this.evaluation.isTrue(condition, info.id, content)),
+      uncaught: ({ id }, code) => uncaught(id, code ?? ''),
     });
   }
 
@@ -71,7 +71,7 @@ export class Execution {
     if (ended) this.observer.closeAll();
     this.correlations.arm(this.observer.waitingForMessages(), ({ info, content }, expression) => this.evaluation.evaluate(expression, info.id, content));
     const { waits: open, timers, calls, path, ends } = this.observer.outcome(this.evaluation);
-    const waits = open.map((wait) => ({ ...wait, ...keyed(this.correlations.keyOf(wait)) }));
+    const waits = open.map((wait) => (wait.kind === 'signal' ? wait : { ...wait, ...keyed(this.correlations.keyOf(wait)) }));
     return { waits, timers, calls, path, assignments: this.evaluation.assignments, ended, ends };
   }
 
@@ -92,6 +92,7 @@ export class Execution {
     const open = this.observer.find(trigger);
     if (open === null) throw new IncidentError({ element: trigger.element, kind: 'engine', message: `Langkah "${trigger.element}" tidak sedang terbuka.` });
     if (trigger.type === 'fail') return this.fail(open, trigger.errorCode);
+    if (isCall(open.info) && isThrow(open.info)) return this.observer.sent(open);
     this.definition.fulfil(open);
   }
 
@@ -117,10 +118,7 @@ export class Execution {
   private receive(trigger: Extract<Trigger, { type: 'message' | 'signal' }>): void {
     const waiting = trigger.type === 'signal' ? this.observer.listeningTo(trigger.name) : this.observer.waitingFor(trigger.name).filter((open) => this.correlations.fits(open, trigger.key)).slice(0, 1);
     if (waiting.length === 0) throw new IncidentError({ element: null, kind: 'engine', message: `Pesan "${trigger.name}" tidak sedang ditunggu${trigger.type === 'message' && trigger.key !== undefined ? ' dengan kunci itu' : ''}.` });
-    for (const open of waiting) {
-      // What the first listener started may have ended the others.
-      if (this.observer.find(open) !== null) this.definition.fulfil(open);
-    }
+    for (const open of waiting) this.reactions.fire(open);
   }
 
   /** An error of a called service: caught on the task or on a level around it, else an incident. */

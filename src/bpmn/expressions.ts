@@ -35,7 +35,7 @@ function ofElement(element: ElementInfo): DiagramExpression[] {
     ...marked(id, 'correlation', `Kunci korelasi ${at}`, korelasi),
     ...element.inputs.flatMap(({ name, expression }) => marked(id, 'input', `Masukan "${name}" pada ${at}`, expression)),
     ...written(id, 'collection', `Daftar perulangan ${at}`, loop?.collection), ...written(id, 'cardinality', `Banyaknya perulangan ${at}`, loop?.cardinality),
-    ...written(id, 'event', `Syarat kejadian ${at}`, element.condition),
+    ...element.definitions.flatMap(({ condition }) => written(id, 'event', `Syarat kejadian ${at}`, condition)),
     ...written(id, 'again', `Syarat perulangan ${at}`, element.standardLoop?.condition),
     ...written(id, 'completion', `Syarat selesainya perulangan ${at}`, loop?.completionCondition),
   ];

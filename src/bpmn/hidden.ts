@@ -7,10 +7,11 @@ interface Flow extends Part { sourceId: string; readonly targetId: string }
 export interface Drawn { readonly activities: Part[]; readonly sequenceFlows: Flow[] }
 
 /**
- * Draws what the standard means and no arrow shows, so that the engine needs no machinery of its own for it: links, and the starts of event
- * sub-processes, which listen from the start of the level around them.
+ * Draws what the standard means and no arrow shows, so that the engine needs no machinery of its own for it: links, events with several definitions,
+ * and the starts of event sub-processes, which listen from the start of the level around them.
  */
 export function drawHidden(drawn: Drawn, { elements, flows }: Omit<ProcessSource, 'context'>): void {
+  for (const activity of drawn.activities) keepOneDefinition(activity);
   for (const { inner, start } of listeners(elements)) moveOut(drawn, inner, start);
   const known = new Set(drawn.sequenceFlows.map(({ id }) => id));
   const missing = [...listenerFlows(elements), ...flows].filter(({ id }) => !known.has(id));
@@ -25,6 +26,16 @@ export function listenerFlows(elements: readonly ElementInfo[]): { readonly id: 
     const ways = [[outer.id, start.id], [start.id, inner.id], ...(again ? [[start.id, start.id]] : [])] as const;
     return ways.map(([source = '', target = '']) => ({ id: hiddenFlow(source, target), source, target }));
   });
+}
+
+/**
+ * The engine would run each definition of an event by itself. It is told of one wait, of the timer where there is one, because its text is kept with
+ * the wait; what else is waited for or thrown, `advance` knows.
+ */
+function keepOneDefinition({ behaviour }: Part): void {
+  const { eventDefinitions } = behaviour as { readonly eventDefinitions?: readonly { readonly type: string }[] };
+  if (eventDefinitions === undefined || eventDefinitions.length < 2) return;
+  behaviour['eventDefinitions'] = [eventDefinitions.find(({ type }) => type === 'bpmn:TimerEventDefinition') ?? eventDefinitions[0]];
 }
 
 interface Listener { readonly inner: ElementInfo; readonly start: ElementInfo; readonly outer: ElementInfo }

@@ -2,7 +2,7 @@ export { advance, createInstance, type Instance } from './advance.ts';
 export { callAround, callsAround, drawnId, isMeant, located } from './calls/names.ts';
 export { calledIdsIn, idsOfTags, processIdsIn } from './calls/process-ids.ts';
 export { correlationKey } from './correlation.ts';
-export { isBeside, isCall } from './events.ts';
+export { isBeside, isCall, messagesOf, signalsOf } from './events.ts';
 export { expressionsAt, expressionsOf, type DiagramExpression, type ExpressionUse } from './expressions.ts';
 export { lint } from './lint.ts';
 export { migrate, type ElementMapping, type Obstacle, type Unmapped, type Verdict } from './migrate/index.ts';

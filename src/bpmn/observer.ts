@@ -2,7 +2,7 @@ import type { Content, Message } from './elements/engine.ts';
 import { EndlessLoop } from './incident.ts';
 import type { Stored } from './snapshot.ts';
 import { cycleOf } from './timer-text.ts';
-import { isBeside, isCall, isInner, levelOf } from './events.ts';
+import { isBeside, isCall, isThrow, levelOf, listensInside, messagesOf, signalsOf } from './events.ts';
 import type { Address, Call, ElementInfo, Timer, Wait } from './types.ts';
 
 export interface EventBroker { subscribeTmp(exchange: string, pattern: string, handler: (key: string, message: Message) => void, options: object): void }
@@ -28,6 +28,7 @@ export class Observer {
   private readonly ends: string[];
   /** Throws that were counted when they happened, before their token went on. */
   private readonly counted = new Set<string>();
+  private readonly answered = new Set<string>();
   private resuming = false;
   private readonly passes = new Map<string, number>();
   /** What went wrong inside the engine; it tells error boundary events, as if the procedure had failed. */
@@ -48,6 +49,7 @@ export class Observer {
     this.path = [];
     this.passes.clear();
     this.counted.clear();
+    this.answered.clear();
     this.faults.length = 0;
     for (const [executionId, item] of this.open) this.open.set(executionId, { ...item, fresh: false });
   }
@@ -69,7 +71,12 @@ export class Observer {
 
   /** What only the case itself can answer: throws on their way, and listeners for what is thrown inside. */
   pending(): Open[] {
-    return this.ordered(({ info }) => isInner(info));
+    return this.ordered(({ info, executionId }) => listensInside(info) || (isThrow(info) && (!isCall(info) || this.answered.has(executionId))));
+  }
+
+  /** The message of an event was sent; what else it throws comes after that. */
+  sent({ executionId }: Open): void {
+    this.answered.add(executionId);
   }
 
   /** Does the case wait for a condition? */
@@ -92,24 +99,23 @@ export class Observer {
     return [...this.open.values()].filter((item) => item.element === element && item.executionId !== except).length;
   }
 
-  /** Who waits for a message; a wait without a message's name goes by the element's id. */
   waitingFor(name: string): Open[] {
-    return this.waitingForMessages().filter(({ info, element }) => (info.message ?? element) === name);
+    return this.ordered(({ info }) => messagesOf(info).includes(name));
   }
 
   listeningTo(signal: string): Open[] {
-    return this.ordered((item) => isWait(item.info) && item.info.eventDefinitions.includes('signal') && (item.info.signal ?? item.element) === signal);
+    return this.ordered(({ info }) => !isThrow(info) && signalsOf(info).includes(signal));
   }
 
   /** Who waits for a message, by whatever name. */
   waitingForMessages(): Open[] {
-    return this.ordered(({ info }) => isWait(info) && info.eventDefinitions.every((kind) => kind === 'message'));
+    return this.ordered(({ info }) => messagesOf(info).length > 0);
   }
 
   outcome(known: Known) {
-    const open = this.ordered(({ info }) => !isInner(info));
+    const open = this.ordered(() => true);
     return {
-      waits: open.filter(({ info }) => !isTimer(info) && !isCall(info)).map((item) => wait(item, known)),
+      waits: open.flatMap((item) => waits(item, known)),
       timers: open.filter(({ info }) => isTimer(info)).map(timer),
       calls: open.filter(({ info }) => isCall(info)).map((item) => call(item, known)),
       path: this.path, ends: [...this.ends],
@@ -193,7 +199,6 @@ export class Observer {
 }
 
 const isTimer = (info: ElementInfo): boolean => info.eventDefinitions.includes('timer');
-const isWait = (info: ElementInfo): boolean => info.type !== 'UserTask' && !isTimer(info) && !isCall(info) && !isInner(info);
 
 function timer({ element, entry, index, info, content }: Open): Timer {
   const { timeDate, timeCycle, hariKerja } = info.attributes;
@@ -201,9 +206,13 @@ function timer({ element, entry, index, info, content }: Open): Timer {
   return { element, entry, index, kind, value: cycleOf(content.timerText ?? '')?.duration ?? content.timerText ?? '', workingDays: hariKerja === 'true', attachedTo: info.attachedTo ?? (info.type === 'StartEvent' ? info.parent : null), interrupting: info.interrupting };
 }
 
-function wait({ element, entry, index, info, content }: Open, known: Known): Wait {
-  const kind = info.type === 'UserTask' ? 'user' : info.type === 'ReceiveTask' ? 'receive' : info.eventDefinitions.includes('signal') ? 'signal' : 'message';
-  return { element, entry, index, kind, name: info.message ?? info.signal, local: known.local(content) };
+/** One for each name that the activation waits for: any of them lets it go on. */
+function waits({ element, entry, index, info, content }: Open, known: Known): Wait[] {
+  const wait = (kind: Wait['kind'], name: string | null): Wait => ({ element, entry, index, kind, name, local: known.local(content) });
+  if (info.type === 'UserTask') return [wait('user', null)];
+  if (info.type === 'ReceiveTask') return [wait('receive', info.message)];
+  if (isCall(info) || isThrow(info)) return [];
+  return info.definitions.flatMap(({ kind, name }) => (kind === 'message' || kind === 'signal' ? [wait(kind, name)] : []));
 }
 
 /** What goes out with a call is said once, when it begins. */

@@ -1,9 +1,9 @@
 import type { Open, Observer } from './observer.ts';
-import { isBeside, isThrow, levelOf } from './events.ts';
+import { catching, codesOf, isBeside, isThrow, levelOf, signalsOf } from './events.ts';
 import type { ElementInfo } from './types.ts';
 
 /** How the engine is told what to do with one activation, and asked what FEEL says of a condition. */
-export interface Hands { fire(open: Open): void; isTrue(open: Open): boolean; uncaught(open: Open): Error }
+export interface Hands { fire(open: Open): void; isTrue(open: Open): boolean; uncaught(info: ElementInfo, code: string | null): Error }
 
 /**
  * What a command sets off inside the case: signals, escalations and errors that its steps throw, and conditions that its data fulfil.
@@ -41,23 +41,25 @@ export class Reactions {
     const thrown = this.observer.pending().find(({ info }) => isThrow(info));
     if (thrown === undefined) return false;
     this.observer.passed(thrown);
-    const { info } = thrown;
-    if (info.eventDefinitions.includes('error')) {
-      if (!this.raise(info, info.code)) throw this.hands.uncaught(thrown);
-    } else if (info.eventDefinitions.includes('escalation')) this.catchNext(info, 'escalation', info.code);
-    else for (const listener of this.observer.listeningTo(info.signal ?? info.id)) this.fire(listener);
+    this.throwAll(thrown.info);
     this.fire(thrown);
     return true;
+  }
+
+  /** An error comes last: it ends what the others may still reach. */
+  private throwAll(info: ElementInfo): void {
+    for (const signal of new Set(signalsOf(info))) for (const listener of this.observer.listeningTo(signal)) this.fire(listener);
+    for (const code of codesOf(info, 'escalation')) this.catchNext(info, 'escalation', code);
+    for (const code of codesOf(info, 'error')) if (!this.raise(info, code)) throw this.hands.uncaught(info, code);
   }
 
   private conditionNext(): boolean {
     for (const open of this.observer.pending()) {
       if (!open.info.eventDefinitions.includes('conditional')) continue;
-      const { element, entry, info } = open;
+      const { element, entry } = open;
       if (!this.hands.isTrue(open)) delete this.met[element];
       else if (this.met[element] !== entry) {
-        // One that goes on listening is entered anew, and knows that its condition is true already.
-        if (isBeside(info) && !info.interrupting) this.met[element] = entry + 1;
+        this.met[element] = entry;
         this.fire(open);
         return true;
       }
@@ -67,8 +69,8 @@ export class Reactions {
 
   /** The innermost level around the thrower on which somebody catches: a specific catcher before one for all, an event sub-process before the border. */
   private catchNext(thrower: ElementInfo, kind: 'error' | 'escalation', code: string | null): Open | null {
-    const catchers = this.observer.pending().filter(({ info }) => info.eventDefinitions.includes(kind) && !isThrow(info) && (info.code === null || info.code === code))
-      .toSorted((a, b) => Number(a.info.code === null) - Number(b.info.code === null));
+    const catchers = this.observer.pending().filter(({ info }) => !isThrow(info) && catching(info, kind, code) !== null)
+      .toSorted((a, b) => Number(catching(a.info, kind, code) === 'any') - Number(catching(b.info, kind, code) === 'any'));
     const levels = [...this.levels(thrower)];
     // What an event sub-process throws goes further out, never to its own start.
     const others = catchers.filter(({ info }) => info.type !== 'StartEvent' || !levels.includes(info.parent));
@@ -88,8 +90,12 @@ export class Reactions {
     yield null;
   }
 
-  /** What one catcher started may have ended the next. */
-  private fire(open: Open): void {
-    if (this.observer.find(open)?.executionId === open.executionId) this.hands.fire(open);
+  /** What an activation waited for has come, unless what another started has ended it meanwhile. */
+  fire(open: Open): void {
+    const { element, entry, info } = open;
+    if (this.observer.find(open)?.executionId !== open.executionId) return;
+    // One that goes on listening is entered anew, and knows whether its condition is true already.
+    if (this.met[element] === entry && isBeside(info) && !info.interrupting) this.met[element] = entry + 1;
+    this.hands.fire(open);
   }
 }

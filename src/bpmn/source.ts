@@ -1,6 +1,6 @@
 import { child, children, kindOf, text, typeOf, type Moddle } from './moddle.ts';
 import { izinNamespace } from './namespace.ts';
-import type { ElementInfo, FlowInfo, LaneInfo, ProcessSource } from './types.ts';
+import type { ElementInfo, EventDefinition, FlowInfo, LaneInfo, ProcessSource } from './types.ts';
 
 const izinNames = izinNamespace.types.flatMap((type) => type.properties.map(({ name }) => name));
 
@@ -54,10 +54,9 @@ function describeElement(item: Moddle, parent: string | null, lane: string | nul
     lane, parent, attributes: timer === undefined ? attributes : { ...attributes, ...timerText(timer) },
     formKey: text(item.get('camunda:formKey')), candidateGroups: text(item.get('camunda:candidateGroups')), assignee: text(item.get('camunda:assignee')),
     topic: written(holders, 'camunda:topic'), decisionRef: text(item.get('camunda:decisionRef')), resultVariable: written(holders, 'camunda:resultVariable'), inputs: holders.flatMap(inputsOf),
-    message: referredName(item, definitions, 'messageRef'), signal: referredName(item, definitions, 'signalRef'), error: definitions.map((definition) => child(definition, 'errorRef')?.id ?? null).find((id) => id !== null) ?? null,
-    eventDefinitions: definitions.map(kindOf),
-    code: codeOf(definitions), link: text(definitions.find((definition) => typeOf(definition) === 'LinkEventDefinition')?.['name']),
-    condition: definitions.map((definition) => text(child(definition, 'condition')?.['body'])).find((body) => body !== null) ?? null, triggeredByEvent: item['triggeredByEvent'] === true,
+    message: nameOf(child(item, 'messageRef')),
+    eventDefinitions: definitions.map(kindOf), definitions: definitions.map(describeDefinition), link: text(definitions.find((definition) => typeOf(definition) === 'LinkEventDefinition')?.['name']),
+    triggeredByEvent: item['triggeredByEvent'] === true,
     attachedTo: child(item, 'attachedToRef')?.id ?? null, interrupting: item['cancelActivity'] !== false && item['isInterrupting'] !== false,
     multiInstance: multiInstanceOf(item), standardLoop: standardLoopOf(item),
     incoming: [], outgoing: [],
@@ -76,8 +75,12 @@ function linkFlows(elements: readonly ElementInfo[]): FlowInfo[] {
 /** Id of a flow that is in no diagram; no id of a diagram can look like it. */
 export const hiddenFlow = (from: string, to: string): string => `${from}→${to}`;
 
-function codeOf(definitions: readonly Moddle[]): string | null {
-  const referred = definitions.map((definition) => child(definition, 'errorRef') ?? child(definition, 'escalationRef')).find((reference) => reference !== undefined);
+function describeDefinition(definition: Moddle): EventDefinition {
+  return { kind: kindOf(definition), name: nameOf(child(definition, 'messageRef') ?? child(definition, 'signalRef')), code: codeOf(definition), condition: text(child(definition, 'condition')?.['body']) };
+}
+
+function codeOf(definition: Moddle): string | null {
+  const referred = child(definition, 'errorRef') ?? child(definition, 'escalationRef');
   return referred === undefined ? null : (text(referred['errorCode'] ?? referred['escalationCode']) ?? referred.id ?? null);
 }
 
@@ -95,10 +98,7 @@ function inputsOf(item: Moddle): ElementInfo['inputs'] {
     .map((input) => ({ name: input.name ?? '', expression: text(input['value']) ?? '' }));
 }
 
-function referredName(item: Moddle, definitions: readonly Moddle[], property: string): string | null {
-  const referred = [item, ...definitions].map((holder) => child(holder, property)).find((element) => element !== undefined);
-  return referred === undefined ? null : (referred.name ?? referred.id ?? null);
-}
+const nameOf = (referred: Moddle | undefined): string | null => referred?.name ?? referred?.id ?? null;
 
 function multiInstanceOf(item: Moddle): ElementInfo['multiInstance'] {
   const loop = child(item, 'loopCharacteristics');

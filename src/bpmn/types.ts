@@ -60,20 +60,15 @@ export interface ElementInfo {
   readonly resultVariable: string | null;
   /** `camunda:inputOutput` inputs: FEEL texts. */
   readonly inputs: readonly { readonly name: string; readonly expression: string }[];
-  /** Name of the message or signal that an event, receive or send task refers to. */
+  /** Name of the message that a receive or send task refers to. */
   readonly message: string | null;
-  readonly signal: string | null;
-  /** Id of the error that an event throws or catches; null: none named, any error. */
-  readonly error: string | null;
-  /** Code of the error or escalation that an event throws or catches, else its id; null: none named, any. */
-  readonly code: string | null;
+  /** What an event waits for, any one of them, or throws, all of them; in document order. */
+  readonly definitions: readonly EventDefinition[];
   /** Name of a link. */
   readonly link: string | null;
-  /** FEEL of a conditional event. */
-  readonly condition: string | null;
   /** An event sub-process: no flow leads to it. */
   readonly triggeredByEvent: boolean;
-  /** Event definitions: 'timer' | 'message' | 'signal' | 'error' | 'conditional' | 'terminate' | 'link' | 'escalation' | 'compensate' | 'cancel'. */
+  /** Kinds of the event definitions: 'timer' | 'message' | 'signal' | 'error' | 'conditional' | 'terminate' | 'link' | 'escalation' | 'compensate' | 'cancel'. */
   readonly eventDefinitions: readonly string[];
   readonly attachedTo: string | null;
   readonly interrupting: boolean;
@@ -83,6 +78,17 @@ export interface ElementInfo {
   readonly incoming: readonly string[];
   readonly outgoing: readonly string[];
   readonly defaultFlow: string | null;
+}
+
+/** One event definition of an event; of a timer its text stands among the attributes. */
+export interface EventDefinition {
+  readonly kind: string;
+  /** Name of the message or signal. */
+  readonly name: string | null;
+  /** Code of the error or escalation, else its id; null: none named, any. */
+  readonly code: string | null;
+  /** FEEL of a condition. */
+  readonly condition: string | null;
 }
 
 export interface FlowInfo { readonly id: string; readonly name: string; readonly source: string; readonly target: string; readonly condition: string | null }

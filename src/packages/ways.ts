@@ -1,3 +1,4 @@
+import { catchesSome, isCall } from '../bpmn/events.ts';
 import { flowsInto, nodeOf, partsOf } from '../bpmn/graph.ts';
 import type { ElementInfo, ProcessSource } from '../bpmn/types.ts';
 
@@ -28,12 +29,13 @@ export function stepsBefore(process: ProcessSource, step: ElementInfo | undefine
 function beforeBorder(process: ProcessSource, border: ElementInfo, host: ElementInfo | undefined): string[] {
   if (host === undefined) return [];
   const thrown = border.eventDefinitions.includes('error') ? partsOf(process, host).flatMap((part) => errorFrom(process, part, border)) : [];
-  return thrown.length > 0 ? thrown : stepsBefore(process, host);
+  const onlyErrors = border.eventDefinitions.every((kind) => kind === 'error');
+  return onlyErrors && thrown.length > 0 ? thrown : [...thrown, ...stepsBefore(process, host)];
 }
 
-function errorFrom(process: ProcessSource, part: ElementInfo, { code }: ElementInfo): string[] {
-  if (part.type === 'ServiceTask' || part.type === 'SendTask') return stepsBefore(process, part);
-  return part.type === 'EndEvent' && part.eventDefinitions.includes('error') && (code === null || code === part.code) ? [part.id] : [];
+function errorFrom(process: ProcessSource, part: ElementInfo, border: ElementInfo): string[] {
+  const thrown = part.type === 'EndEvent' && catchesSome(border, 'error', part) ? [part.id] : [];
+  return isCall(part) ? [...thrown, ...stepsBefore(process, part)] : thrown;
 }
 
 function done(process: ProcessSource, step: ElementInfo | undefined): string[] {

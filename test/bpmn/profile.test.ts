@@ -45,7 +45,7 @@ const refused: Readonly<Record<string, readonly (readonly [string, string, strin
   'events (traps 5, 15, 19, 20)': [
     ['an event sub-process without a trigger', diagram(`${start}${flow('a', 's', 'e')}${end}<subProcess id="x" triggeredByEvent="true"><startEvent id="i"/></subProcess>`), 'unsupported-element', 'i'],
     ['a conditional event without condition', event('<conditionalEventDefinition/>'), 'unsupported-element', 'x'],
-    ['two triggers on one event', event('<timerEventDefinition/><messageEventDefinition/>'), 'unsupported-element', 'x'],
+    ['two triggers of which one says nothing', event('<timerEventDefinition/><messageEventDefinition/>'), 'timer-invalid', 'x'],
     ['a trigger defined elsewhere', event('<eventDefinitionRef>d1</eventDefinitionRef>', '<timerEventDefinition id="d1"/>'), 'unsupported-element', 'x'],
     ['a trigger here and one defined elsewhere', event('<signalEventDefinition/><eventDefinitionRef>d1</eventDefinitionRef>', '<timerEventDefinition id="d1"/>'), 'unsupported-element', 'x'],
     ['an end whose trigger is defined elsewhere', diagram(`${start}${flow('a', 's', 'e')}<endEvent id="e"><eventDefinitionRef>d1</eventDefinitionRef></endEvent>`, '<errorEventDefinition id="d1"/>'), 'unsupported-element', 'e'],

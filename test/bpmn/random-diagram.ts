@@ -3,7 +3,7 @@ import { flow } from './diagram.ts';
 
 /** A procedure as people draw it: blocks within blocks. */
 export type Block =
-  | { readonly kind: 'user' | 'plain' | 'service' | 'message' | 'sent' | 'told' | 'timed' | 'linked' | 'escalated' }
+  | { readonly kind: 'user' | 'plain' | 'service' | 'message' | 'sent' | 'told' | 'either' | 'timed' | 'linked' | 'escalated' }
   | { readonly kind: 'sequence' | 'parallel'; readonly parts: readonly Block[] }
   | { readonly kind: 'choice'; readonly parts: readonly Block[]; readonly taken: number }
   | { readonly kind: 'some'; readonly parts: readonly Block[]; /** ways whose condition holds; none: the default, which is the last */ readonly taken: readonly number[] }
@@ -13,7 +13,7 @@ export type Block =
 
 export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => ({
   block: fc.oneof({ depthSize: 'small', withCrossShrink: true },
-    fc.constantFrom<Block>({ kind: 'user' }, { kind: 'plain' }, { kind: 'service' }, { kind: 'message' }, { kind: 'sent' }, { kind: 'told' }, { kind: 'timed' }, { kind: 'linked' }, { kind: 'escalated' }),
+    fc.constantFrom<Block>({ kind: 'user' }, { kind: 'plain' }, { kind: 'service' }, { kind: 'message' }, { kind: 'sent' }, { kind: 'told' }, { kind: 'either' }, { kind: 'timed' }, { kind: 'linked' }, { kind: 'escalated' }),
     fc.record({ kind: fc.constant('each' as const), count: fc.integer({ min: 0, max: 3 }), sequential: fc.boolean() }),
     fc.record({ kind: fc.constantFrom('sequence' as const, 'parallel' as const), parts: fc.array(tie('block'), { minLength: 2, maxLength: 3 }) }),
     fc.array(tie('block'), { minLength: 2, maxLength: 3 }).chain((parts) => fc.record({ kind: fc.constant('choice' as const), parts: fc.constant(parts), taken: fc.nat({ max: parts.length - 1 }) })),
@@ -23,9 +23,11 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => 
   ),
 })).block;
 
+const day = '<timerEventDefinition><timeDuration xsi:type="tFormalExpression">P1D</timeDuration></timerEventDefinition>';
+
 export interface Node {
   readonly id: string;
-  readonly kind: 'start' | 'end' | 'told' | 'user' | 'plain' | 'service' | 'message' | 'timer' | 'choice' | 'parallel' | 'some' | 'sub' | 'each' | 'thrown' | 'stop';
+  readonly kind: 'start' | 'end' | 'told' | 'user' | 'plain' | 'service' | 'message' | 'either' | 'timer' | 'choice' | 'parallel' | 'some' | 'sub' | 'each' | 'thrown' | 'stop';
   readonly parent: string | null;
   readonly next: string[];
   /** of a timer: the task it stands on */
@@ -97,8 +99,9 @@ export class Drawing {
       }
       default: {
         const node = this.step(block.kind === 'sent' ? 'service' : block.kind, from, parent, out);
-        const tag = { user: 'userTask', plain: 'task', service: 'serviceTask', message: 'receiveTask', sent: 'intermediateThrowEvent' }[block.kind];
-        out.push(`<${tag} id="${node.id}">${block.kind === 'sent' ? '<messageEventDefinition/>' : ''}</${tag}>`);
+        const tag = { user: 'userTask', plain: 'task', service: 'serviceTask', message: 'receiveTask', sent: 'intermediateThrowEvent', either: 'intermediateCatchEvent' }[block.kind];
+        const definitions = { sent: '<messageEventDefinition/>', either: `<messageEventDefinition/>${day}` } as const;
+        out.push(`<${tag} id="${node.id}">${block.kind in definitions ? definitions[block.kind as keyof typeof definitions] : ''}</${tag}>`);
         return node;
       }
     }
@@ -150,7 +153,7 @@ export class Drawing {
     const late = this.step('user', timer, parent, out);
     const join = this.step('choice', task, parent, out, { taken: 0 });
     this.connect(out, late, join);
-    out.push(`<userTask id="${task.id}"/><userTask id="${late.id}"/><exclusiveGateway id="${join.id}"/><boundaryEvent id="${timer.id}" attachedToRef="${task.id}"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">P1D</timeDuration></timerEventDefinition></boundaryEvent>`);
+    out.push(`<userTask id="${task.id}"/><userTask id="${late.id}"/><exclusiveGateway id="${join.id}"/><boundaryEvent id="${timer.id}" attachedToRef="${task.id}">${day}</boundaryEvent>`);
     return join;
   }
 
@@ -241,9 +244,9 @@ export class Reference {
     return moved;
   }
 
-  /** Everything that can be answered now, timers included. */
+  /** Everything that can be answered now, timers included; what waits for a message or a time, twice. */
   open(): string[] {
-    const timers = [...this.nodes.values()].filter(({ kind, host }) => kind === 'timer' && host !== undefined && this.waiting.has(host)).map(({ id }) => id);
+    const timers = [...this.nodes.values()].filter(({ id, kind, host }) => (kind === 'timer' && host !== undefined && this.waiting.has(host)) || (kind === 'either' && this.waiting.has(id))).map(({ id }) => id);
     return [...[...this.waiting].flatMap(([id, indexes]) => [...indexes].map((index) => (index === null ? id : `${id}#${index}`))), ...timers].sort();
   }
 
@@ -272,7 +275,7 @@ export class Reference {
 
   private enter(node: Node): void {
     switch (node.kind) {
-      case 'user': case 'service': case 'told': case 'message': this.waiting.set(node.id, new Set([null])); break;
+      case 'user': case 'service': case 'told': case 'message': case 'either': this.waiting.set(node.id, new Set([null])); break;
       case 'each': {
         if (node.count === 0) return this.leave(node);
         this.waiting.set(node.id, new Set(node.sequential === true ? [0] : Array.from({ length: node.count ?? 0 }, (_, index) => index)));

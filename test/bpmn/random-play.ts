@@ -23,8 +23,10 @@ export function triggerFor(step: Step, open: string): { trigger: Trigger; id: st
   const [id = '', position] = open.split('#');
   const index = position === undefined ? null : Number(position);
   const at = (items: Step['waits'] | Step['timers'] | Step['calls']) => items.find((item) => item.element === id && item.index === index);
-  const [timer, call, wait] = [at(step.timers), at(step.calls), step.waits.find((item) => item.element === id && item.index === index)];
+  const [call, wait] = [at(step.calls), step.waits.find((item) => item.element === id && item.index === index)];
+  // Of a message and a time now one, now the other.
+  const timer = wait !== undefined && step.path.length % 2 === 0 ? undefined : at(step.timers);
   const { entry } = timer ?? call ?? wait ?? { entry: 0 };
   const type = timer !== undefined ? 'timer' : call !== undefined ? 'answer' : 'complete';
-  return { trigger: wait?.kind === 'receive' ? { type: 'message', name: id } : { type, element: id, entry, index }, id, index };
+  return { trigger: timer === undefined && (wait?.kind === 'receive' || wait?.kind === 'message') ? { type: 'message', name: id } : { type, element: id, entry, index }, id, index };
 }

@@ -1,4 +1,4 @@
-import { isCall } from '../events.ts';
+import { catching, isCall } from '../events.ts';
 import type { ElementInfo, FlowInfo, ProcessSource } from '../types.ts';
 import { subsetsOf } from './subsets.ts';
 import { Waiting } from './waiting.ts';
@@ -39,7 +39,8 @@ export function unknownTo(source: ProcessSource): ElementInfo[] {
     const startsAlone = type === 'SubProcess' && incoming.length === 0 && !eventSubProcesses.has(id);
     const waitsForCompensation = eventDefinitions.includes('compensate');
     const startsInside = type === 'StartEvent' && parent !== null && eventDefinitions.length > 0 && !eventSubProcesses.has(parent);
-    return !atomic.has(type) || startsAlone || waitsForCompensation || startsInside || (attachedTo !== null && !interrupting && eventDefinitions.some((kind) => kind === 'error' || kind === 'cancel'));
+    const throwsSeveral = (type === 'EndEvent' || type === 'IntermediateThrowEvent') && eventDefinitions.filter((kind) => reactions.includes(kind)).length > 1;
+    return !atomic.has(type) || throwsSeveral || startsAlone || waitsForCompensation || startsInside || (attachedTo !== null && !interrupting && eventDefinitions.some((kind) => kind === 'error' || kind === 'cancel'));
   });
 }
 
@@ -146,15 +147,17 @@ export class Net {
 
   private caughtAt(thrower: ElementInfo, catcher: ElementInfo, rest: Marking, passed: readonly string[]): Move {
     const landing = this.begun(catcher, passed);
-    if (catcher.interrupting) return this.move(thrower, 'route', [], this.interruptedBy(catcher, rest), landing);
-    return this.move(thrower, 'route', [], sideNoted(rest), both(landing, this.flowLandings(thrower.outgoing, [])));
+    const kind = isWaiting(thrower) ? 'wait' : 'route';
+    if (catcher.interrupting) return this.move(thrower, kind, [], this.interruptedBy(catcher, rest), landing);
+    return this.move(thrower, kind, [], sideNoted(rest), both(landing, this.flowLandings(thrower.outgoing, [])));
   }
 
   private reaction(thrower: ElementInfo, marking: Marking): ElementInfo | null {
-    const kind = thrower.eventDefinitions.find((definition) => reactions.includes(definition));
-    if (kind === undefined) return null;
+    const thrown = thrower.definitions.find(({ kind }) => reactions.includes(kind));
+    if (thrown === undefined) return null;
     for (const catchers of this.catchersAround(thrower, marking)) {
-      const found = catchers.filter(({ eventDefinitions }) => eventDefinitions.includes(kind)).toSorted((a, b) => Number(a.code === null) - Number(b.code === null)).find(({ code }) => code === null || code === thrower.code);
+      const by = (how: 'itself' | 'any'): ElementInfo | undefined => catchers.find((catcher) => catching(catcher, thrown.kind, thrown.code) === how);
+      const found = by('itself') ?? by('any');
       if (found !== undefined) return found;
     }
     return null;
@@ -301,7 +304,7 @@ export const hasSide = (marking: Marking): boolean => marking.includes(side);
 export const tokensOf = (marking: Marking): string[] => marking.filter((place) => !place.startsWith('!'));
 const isJoin = ({ type, incoming }: ElementInfo): boolean => incoming.length > 1 && (type === 'ParallelGateway' || type === 'InclusiveGateway');
 const both = (one: Landing, other: Landing): Landing => ({ places: [...one.places, ...other.places], passed: [...one.passed, ...other.passed] });
-const catchesAnyError = ({ eventDefinitions, code }: ElementInfo): boolean => code === null && eventDefinitions.includes('error');
+const catchesAnyError = (border: ElementInfo): boolean => catching(border, 'error', null) === 'any';
 const callsOut = (element: ElementInfo): boolean => isCall(element) || element.type === 'CallActivity';
 const isWaiting = (element: ElementInfo): boolean => isCall(element) || (waiting.has(element.type) && element.link === null);
 

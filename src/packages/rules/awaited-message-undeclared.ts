@@ -1,10 +1,11 @@
-import { isCall } from '../../bpmn/index.ts';
+import { messagesOf } from '../../bpmn/index.ts';
 import { forElements, named, type PermitRule } from './rule.ts';
 
 export const awaitedMessageUndeclared: PermitRule = {
   id: 'awaited-message-undeclared', class: 'SAFETY', severity: 'error', what: 'A wait for a message that the package does not declare.',
-  check: forElements((element, { permitType }) =>
-    element.message !== null && !isCall(element) && !(permitType.awaits ?? []).some((message) => message.name === element.message)
-      ? `Pesan "${element.message}" yang ditunggu ${named(element)} belum dinyatakan di bagian awaits permit-type.json.`
-      : null),
+  check: forElements((element, { permitType }) => {
+    // One without a name, which goes by the element's id, has a rule of its own.
+    const undeclared = messagesOf(element).find((name) => name !== element.id && !(permitType.awaits ?? []).some((message) => message.name === name));
+    return undeclared === undefined ? null : `Pesan "${undeclared}" yang ditunggu ${named(element)} belum dinyatakan di bagian awaits permit-type.json.`;
+  }),
 };

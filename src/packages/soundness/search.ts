@@ -1,4 +1,4 @@
-import { isBeside, isCall, Net, tokensOf, type Marking, type Move } from '../../bpmn/index.ts';
+import { isBeside, isCall, messagesOf, Net, signalsOf, tokensOf, type Marking, type Move } from '../../bpmn/index.ts';
 import type { ElementInfo, Host } from '../../bpmn/types.ts';
 import type { Answer, PermitPackage } from '../types.ts';
 import { hostFor, tableInForce, variableOf, variablesOf, withoutSubmissions, withSubmission } from '../variables.ts';
@@ -219,13 +219,14 @@ class Searching {
 
   private arrived(element: ElementInfo, data: Data): Omit<Option, 'move'> {
     if (element.eventDefinitions.includes('timer')) return { data, answer: [{ timer: element.id }] };
-    if (element.signal !== null) return { data, answer: [{ signal: element.signal }] };
-    return { data: element.resultVariable === null ? data : { ...data, [element.resultVariable]: {} }, answer: [{ message: element.message ?? element.id, data: {} }] };
+    const [message] = messagesOf(element);
+    if (message === undefined) return { data, answer: [{ signal: signalsOf(element)[0] ?? element.id }] };
+    return { data: element.resultVariable === null ? data : { ...data, [element.resultVariable]: {} }, answer: [{ message, data: {} }] };
   }
 
   /** Errors of services and conditions that come true are nobody's answer; what they lead to is seen all the same. */
   private happened(event: ElementInfo, data: Data): readonly Answer[] {
-    return event.eventDefinitions.some((kind) => kind === 'error' || kind === 'conditional') ? [] : this.arrived(event, data).answer;
+    return event.eventDefinitions.every((kind) => kind === 'error' || kind === 'conditional') ? [] : this.arrived(event, data).answer;
   }
 
   private truth(element: ElementInfo, condition: string, host: Host): boolean {

@@ -1,4 +1,5 @@
 import type { ElementInfo, ProcessSource } from '../../bpmn/types.ts';
+import { catchesSome } from '../../bpmn/events.ts';
 import { variableOf } from '../variables.ts';
 
 type Names = ReadonlySet<string>;
@@ -76,7 +77,7 @@ class Graph {
   /** An error leaves a sub-process at one of its error ends; every other event may come as soon as the host is entered. */
   private atBorder(border: ElementInfo, host: string, before: State): Names {
     const entered = before.get(host) ?? nothing;
-    const thrown = !border.eventDefinitions.includes('error') ? [] : (this.inside.get(host) ?? []).filter((end) => end.type === 'EndEvent' && end.eventDefinitions.includes('error') && (border.code === null || border.code === end.code));
+    const thrown = border.eventDefinitions.some((kind) => kind !== 'error') ? [] : (this.inside.get(host) ?? []).filter((end) => end.type === 'EndEvent' && catchesSome(border, 'error', end));
     return thrown.length === 0 ? entered : both(entered, common(thrown.map(({ id }) => before.get(id) ?? nothing)));
   }
 

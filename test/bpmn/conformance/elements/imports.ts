@@ -28,7 +28,6 @@ const event = (tag: string, definitions: string): string => `<startEvent id="s"/
 element('Events that are not run', import.meta.url, (table) => {
   table.refused('a compensation end', event('endEvent', '<compensateEventDefinition/>'), 'unsupported-element', 'x');
   table.refused('a cancel end outside a transaction', event('endEvent', '<cancelEventDefinition/>'), 'unsupported-element', 'x');
-  table.refused('several triggers on one event', { body: event('intermediateCatchEvent', '<messageEventDefinition messageRef="ms"/><signalEventDefinition/>'), root: message }, 'unsupported-element', 'x');
   table.refused('a trigger that is defined elsewhere', { body: event('intermediateCatchEvent', '<eventDefinitionRef>d1</eventDefinitionRef>'), root: '<signalEventDefinition id="d1"/>' }, 'unsupported-element', 'x');
   for (const kind of ['message', 'signal', 'timer', 'conditional']) table.refused(`a ${kind} that starts the process`, `<startEvent id="s"><${kind}EventDefinition/></startEvent>${flow('a', 's', 'e')}<endEvent id="e"/>`, 'unsupported-element', 's');
 });
