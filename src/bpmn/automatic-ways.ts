@@ -45,7 +45,7 @@ function successors(source: ProcessSource): ReadonlyMap<string, readonly string[
   for (const node of source.elements) {
     if (node.type === 'SubProcess') {
       map.set(node.id, source.elements.filter(({ parent, type }) => parent === node.id && type === 'StartEvent').map(({ id }) => id));
-      map.set(exit(node.id), targets(node));
+      map.set(exit(node.id), [...targets(node), ...(node.standardLoop === null ? [] : [node.id])]);
     } else if (!isCall(node) && (node.type === 'EndEvent' || isThrow(node))) {
       const goesOn = node.type !== 'EndEvent' ? targets(node) : node.parent === null ? [] : [exit(node.parent)];
       map.set(node.id, [...goesOn, ...catchers(source, node)]);

@@ -1,6 +1,6 @@
 import { Engine, type BpmnEngineOptions } from 'bpmn-engine';
 import { formatOnlyOnRequest, silentTimers, takeEachFlow } from './elements/index.ts';
-import type { Content, Run } from './elements/engine.ts';
+import { placed, type Content, type Environment, type Run } from './elements/engine.ts';
 import type { EventBroker, Open } from './observer.ts';
 import type { EngineNode, Stored } from './snapshot.ts';
 import type { ProcessSource } from './types.ts';
@@ -56,7 +56,8 @@ export class Definition {
    * The key must not be the activation's own: those who hear it by that name would not say that they took it.
    */
   private tell(action: 'signal' | 'cancel', { element, executionId, info }: Open): void {
-    if (info.parent !== null) return this.tellAll(action, { id: element, executionId });
+    // A task takes what is said to its id as said to itself, in whatever instance it stands; and an event takes what is said to nobody.
+    if (info.parent !== null) return this.tellAll(action, { id: executionId, executionId });
     const brokers = new Set(this.engine.getPostponed().filter(({ owner }) => owner.id === element).map(({ broker }) => broker));
     for (const broker of brokers) broker.publish('api', `definition.${action}.${executionId}`, { message: { executionId } }, { delegate: true, type: action, correlationId: executionId });
   }
@@ -85,7 +86,7 @@ export class Definition {
 
 /** bpmn-engine's `recover` is its one synchronous way to a definition; without a state of its own a definition stands at its beginning. */
 function load(source: ProcessSource, stored: Stored | null, run: Answers): EngineDefinition {
-  const expressions = { resolveExpression: (expression: unknown, scope: { content?: Content }) => run.resolve(expression, scope.content), isExpression: () => true, hasExpression: () => true };
+  const expressions = { resolveExpression: (expression: unknown, { content, environment }: { content?: Content; environment: Environment }) => run.resolve(expression, content === undefined ? undefined : placed(environment, content)), isExpression: () => true, hasExpression: () => true };
   const scripts = { register: () => undefined, getScript: () => undefined };
   const sourceContext = source.context as { readonly id: string };
   const options = { run, sourceContext, expressions, scripts, timers: silentTimers, extensions: { formatOnlyOnRequest, takeEachFlow }, Logger: quietLogger, settings: { disableTrackState: true, batchSize: mostInstances } };

@@ -1,6 +1,7 @@
 import type { Content, WaitingJoin } from './elements/engine.ts';
 import type { Answers } from './definition.ts';
 import { guarded, IncidentError } from './incident.ts';
+import { seenFrom, withAnswer, type FilledByInstances } from './instances.ts';
 import { Loops, type Rounds } from './loops.ts';
 import { isTimerText } from './timer-text.ts';
 import type { ElementInfo, Host, Step } from './types.ts';
@@ -11,14 +12,16 @@ const noHost: Host = { variables: {}, evaluate: () => null, decide: () => null }
 export class Evaluation {
   private readonly elements: ReadonlyMap<string, ElementInfo>;
   private readonly loops: Loops;
+  private readonly filled: FilledByInstances;
   private host: Host = noHost;
   private variables: Record<string, unknown> = {};
   private assigned: Step['assignments'][number][] = [];
   private failed: unknown = null;
 
-  constructor(elements: ReadonlyMap<string, ElementInfo>, rounds: Rounds) {
+  constructor(elements: ReadonlyMap<string, ElementInfo>, filled: FilledByInstances, rounds: Rounds) {
     this.elements = elements;
     this.loops = new Loops(elements, rounds, this);
+    this.filled = filled;
   }
 
   begin(host: Host): void {
@@ -76,6 +79,11 @@ export class Evaluation {
     return this.loops.local(content);
   }
 
+  /** A repeated step begins: what its instances answered when it ran before is no longer the latest. */
+  forgetAnswers(repeated: string): void {
+    for (const name of this.filled.get(repeated) ?? []) if (this.variables[name] != null) this.assign({ element: repeated, index: null, name, value: null });
+  }
+
   /** The engine offers what is thrown inside it to error boundary events; an incident is no error of the procedure and ends the step in any case. */
   private remembered<T>(work: () => T): T {
     try {
@@ -92,8 +100,18 @@ export class Evaluation {
     const { decisionRef } = element;
     const value = guarded(id, 'decision', () => this.host.decide(decisionRef, this.scope(content), id));
     if (element.resultVariable === null) return;
-    this.variables = { ...this.variables, [element.resultVariable]: value };
-    this.assigned.push({ element: id, name: element.resultVariable, value });
+    this.assign({ element: id, index: this.positionOf(element, content), name: element.resultVariable, value });
+  }
+
+  private positionOf({ multiInstance }: ElementInfo, content: Content): number | null {
+    if (multiInstance !== null) return content.index ?? null;
+    return this.loops.around(content)?.position ?? null;
+  }
+
+  private assign(assignment: Step['assignments'][number]): void {
+    const { name, index, value } = assignment;
+    this.variables = withAnswer(this.variables, name, index, value);
+    this.assigned.push(assignment);
   }
 
   private timerText(id: string, content: Content): string {
@@ -114,6 +132,7 @@ export class Evaluation {
   }
 
   private scope(content: Content | undefined): Record<string, unknown> {
-    return content === undefined ? this.variables : { ...this.variables, ...this.local(content) };
+    if (content === undefined) return seenFrom(null, this.variables, this.filled);
+    return { ...seenFrom(this.loops.around(content), this.variables, this.filled), ...this.local(content) };
   }
 }

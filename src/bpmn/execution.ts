@@ -4,6 +4,7 @@ import type { WaitingJoin } from './elements/engine.ts';
 import { Evaluation } from './evaluation.ts';
 import { isCall, isListening, isThrow } from './events.ts';
 import { IncidentError } from './incident.ts';
+import { filledByInstances } from './instances.ts';
 import { Observer, type Open } from './observer.ts';
 import { Reactions } from './reactions.ts';
 import { encode, type Stored } from './snapshot.ts';
@@ -25,7 +26,7 @@ export class Execution {
     this.stored = stored;
     this.elements = new Map(source.elements.map((element) => [element.id, element]));
     this.observer = new Observer(this.elements, stored);
-    this.evaluation = new Evaluation(this.elements, this.observer);
+    this.evaluation = new Evaluation(this.elements, filledByInstances(source), this.observer);
     this.definition = new Definition(source, stored, this.evaluation.answers(this.waiting));
     this.observer.listenTo(this.definition.broker);
     this.correlations = new Correlations(stored?.keys ?? {});
@@ -122,8 +123,8 @@ export class Execution {
   }
 
   /** An error of a called service: caught on the task or on a level around it, else an incident. */
-  private fail({ info }: Open, errorCode: string): void {
-    if (!this.reactions.raise(info, errorCode)) throw uncaught(info.id, errorCode);
+  private fail(open: Open, errorCode: string): void {
+    if (!this.reactions.raise(open, errorCode)) throw uncaught(open.element, errorCode);
   }
 }
 

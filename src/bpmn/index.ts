@@ -4,6 +4,7 @@ export { calledIdsIn, idsOfTags, processIdsIn } from './calls/process-ids.ts';
 export { correlationKey } from './correlation.ts';
 export { isBeside, isCall, messagesOf, signalsOf } from './events.ts';
 export { expressionsAt, expressionsOf, type DiagramExpression, type ExpressionUse } from './expressions.ts';
+export { filledBy, repeatedAround, seenAt, seenFrom, filledByInstances, variableOf, withAnswer } from './instances.ts';
 export { lint } from './lint.ts';
 export { migrate, type ElementMapping, type Obstacle, type Unmapped, type Verdict } from './migrate/index.ts';
 export { parse } from './parse.ts';

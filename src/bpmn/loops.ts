@@ -2,6 +2,7 @@ import { mostInstances } from './definition.ts';
 import type { Content } from './elements/engine.ts';
 import type { Evaluation } from './evaluation.ts';
 import { IncidentError } from './incident.ts';
+import { positionAround, repeatedAround, type Instance } from './instances.ts';
 import type { ElementInfo } from './types.ts';
 
 const automatic = new Set(['Task', 'ManualTask', 'BusinessRuleTask']);
@@ -13,9 +14,9 @@ export interface Rounds { readonly isResuming: boolean; /** how many instances o
 export class Loops {
   private readonly elements: ReadonlyMap<string, ElementInfo>;
   private readonly rounds: Rounds;
-  private readonly feel: Pick<Evaluation, 'evaluate' | 'isTrue'>;
+  private readonly feel: Pick<Evaluation, 'evaluate' | 'isTrue' | 'forgetAnswers'>;
 
-  constructor(elements: ReadonlyMap<string, ElementInfo>, rounds: Rounds, feel: Pick<Evaluation, 'evaluate' | 'isTrue'>) {
+  constructor(elements: ReadonlyMap<string, ElementInfo>, rounds: Rounds, feel: Pick<Evaluation, 'evaluate' | 'isTrue' | 'forgetAnswers'>) {
     this.elements = elements;
     this.rounds = rounds;
     this.feel = feel;
@@ -35,13 +36,30 @@ export class Loops {
     return this.feel.isTrue(expression, element.id, content, this.instances(element, content));
   }
 
-  /** Names that exist only inside one instance of a multi-instance activity. */
+  /** Names that exist only inside one instance of a multi-instance activity, in however deep a step of it. */
   local(content: Content): Record<string, unknown> {
-    const loop = this.elements.get(content.id)?.multiInstance ?? null;
-    if (loop === null || content.isMultiInstance !== true || content.index === undefined) return {};
-    const names: Record<string, unknown> = { loopCounter: content.index + 1 };
-    if (loop.collection !== null && loop.elementVariable !== null) names[loop.elementVariable] = this.list(loop.collection, content.id, undefined)[content.index];
+    const at = this.instanceOf(content);
+    if (at === null) return {};
+    const { multiInstance: loop, id } = at.repeated;
+    const names: Record<string, unknown> = { loopCounter: at.position + 1 };
+    if (loop?.collection != null && loop.elementVariable !== null) names[loop.elementVariable] = this.list(loop.collection, id, undefined)[at.position];
     return names;
+  }
+
+  /** The sub-process in one of whose instances something happens. */
+  around(content: Content): Instance | null {
+    const info = this.elements.get(content.id);
+    const repeated = info === undefined ? null : repeatedAround(info, this.elements);
+    const position = info === undefined || repeated === null ? null : positionAround(info, content, this.elements);
+    return repeated === null || position === null ? null : { within: repeated.id, position };
+  }
+
+  private instanceOf(content: Content): { readonly repeated: ElementInfo; readonly position: number } | null {
+    const own = this.elements.get(content.id);
+    if (own?.multiInstance != null) return content.isMultiInstance === true && content.index !== undefined ? { repeated: own, position: content.index } : null;
+    const around = this.around(content);
+    const repeated = around === null ? undefined : this.elements.get(around.within);
+    return around === null || repeated === undefined ? null : { repeated, position: around.position };
   }
 
   /** A standard loop goes on while its condition holds; what is open when the case is loaded has been asked for already. */
@@ -53,7 +71,7 @@ export class Loops {
   private instances({ id, type, multiInstance }: ElementInfo, { index = 0, executionId, ...content }: Content): Record<string, number> {
     const all = Number(content['loopCardinality']);
     // What nobody waits for is done in order, and the rest of it is as good as begun.
-    const active = multiInstance?.sequential === true ? 0 : automatic.has(type) ? all - index - 1 : this.rounds.instancesOf(id, executionId);
+    const active = multiInstance?.sequential === true ? 0 : automatic.has(type) ? all - index - 1 : type === 'SubProcess' ? Number(content['active']) : this.rounds.instancesOf(id, executionId);
     return { nrOfInstances: all, nrOfCompletedInstances: multiInstance?.sequential === true ? index + 1 : all - active, nrOfActiveInstances: active };
   }
 
@@ -62,7 +80,10 @@ export class Loops {
     const begun = content['loopCardinality'];
     if (typeof begun === 'number') return begun;
     const times = count();
-    if (typeof times === 'number' && Number.isInteger(times) && times >= 0 && times <= mostInstances) return times;
+    if (typeof times === 'number' && Number.isInteger(times) && times >= 0 && times <= mostInstances) {
+      this.feel.forgetAnswers(element);
+      return times;
+    }
     throw new IncidentError({ element, kind: 'expression', message: `Jumlah perulangan harus bilangan bulat dari 0 sampai ${mostInstances}. Periksa data yang dipakainya.` });
   }
 

@@ -1,17 +1,20 @@
 import type { Content, Message } from './elements/engine.ts';
-import { EndlessLoop } from './incident.ts';
+import { EndlessLoop, IncidentError } from './incident.ts';
 import type { Stored } from './snapshot.ts';
 import { cycleOf } from './timer-text.ts';
 import { isBeside, isCall, isThrow, levelOf, listensInside, messagesOf, signalsOf } from './events.ts';
+import { positionAround } from './instances.ts';
 import type { Address, Call, ElementInfo, Timer, Wait } from './types.ts';
 
 export interface EventBroker { subscribeTmp(exchange: string, pattern: string, handler: (key: string, message: Message) => void, options: object): void }
 
 /** One activation that waits. */
-export interface Open extends Address { readonly executionId: string; readonly content: Content; readonly info: ElementInfo; /** not yet there before this step */ readonly fresh: boolean }
+export interface Open extends Address { readonly executionId: string; readonly content: Content; readonly info: ElementInfo; /** in which instance of a repeated sub-process */ readonly around: number | null; /** not yet there before this step */ readonly fresh: boolean }
 
 /** How often one command may pass the same element; a loop that waits for nobody passes without end. */
 const mostPasses = 100;
+/** Steps open at once in a case: more than any office hands out, and few enough for one step of the engine. */
+const mostOpen = 1000;
 
 /** What has to be evaluated for those who wait. */
 interface Known { inputs(element: ElementInfo, content: Content): Record<string, unknown>; local(content: Content): Record<string, unknown> }
@@ -24,6 +27,8 @@ export class Observer {
   private readonly elements: ReadonlyMap<string, ElementInfo>;
   private readonly open = new Map<string, Open>();
   private readonly entries: Record<string, number>;
+  /** By place (see `placeOf`): the entry of what was entered last in this instance of a sub-process. */
+  private readonly turns: Record<string, number>;
   private path: string[] = [];
   private readonly ends: string[];
   /** Throws that were counted when they happened, before their token went on. */
@@ -37,6 +42,7 @@ export class Observer {
   constructor(elements: ReadonlyMap<string, ElementInfo>, stored: Stored | null) {
     this.elements = elements;
     this.entries = { ...stored?.entries };
+    this.turns = { ...stored?.turns };
     this.ends = [...(stored?.ends ?? [])];
   }
 
@@ -54,8 +60,9 @@ export class Observer {
     for (const [executionId, item] of this.open) this.open.set(executionId, { ...item, fresh: false });
   }
 
-  counters(): Pick<Stored, 'entries' | 'ends'> {
-    return { entries: { ...this.entries }, ends: [...this.ends] };
+  counters(): Pick<Stored, 'entries' | 'ends' | 'turns'> {
+    const turns = [...this.open.values()].filter(({ around }) => around !== null).map(({ element, around, entry }) => [placeOf({ element, around }), entry] as const);
+    return { entries: { ...this.entries }, ends: [...this.ends], turns: Object.fromEntries(turns) };
   }
 
   /** What is open already is not new. */
@@ -88,6 +95,11 @@ export class Observer {
   passed({ info, executionId }: Open): void {
     this.counted.add(executionId);
     this.count(info);
+  }
+
+  /** The entry that a step gets when it is entered next. */
+  nextEntry({ element }: Open): number {
+    return (this.entries[element] ?? 0) + 1;
   }
 
   get isResuming(): boolean {
@@ -133,41 +145,56 @@ export class Observer {
   private on(key: string, content: Content): void {
     const info = this.elements.get(content.id);
     if (info === undefined) return;
+    const around = positionAround(info, content, this.elements);
     switch (key) {
-      case 'activity.enter': this.entered(info.id); break;
+      case 'activity.enter': this.entered(info.id, around); break;
       case 'activity.error': this.faults.push({ element: info.id, error: content['error'] }); break;
-      case 'activity.wait': case 'activity.timer': this.opened(info, content); break;
+      case 'activity.wait': case 'activity.timer': this.opened(info, content, around); break;
       case 'activity.consumed': if (content.isMultiInstance === true) this.instanceDone(info, content); break;
-      case 'activity.end': this.ended(info, content.executionId); break;
-      case 'activity.leave': case 'activity.discard': this.close(info.id); break;
+      case 'activity.end': this.ended(info, content.executionId, around); break;
+      case 'activity.leave': case 'activity.discard': this.close(info.id, around); break;
     }
   }
 
-  private entered(id: string): void {
+  private entered(id: string, around: number | null): void {
+    const place = placeOf({ element: id, around });
     this.entries[id] = (this.entries[id] ?? 0) + 1;
-    const passes = (this.passes.get(id) ?? 0) + 1;
-    this.passes.set(id, passes);
-    if (passes <= mostPasses) return;
-    const error = new EndlessLoop(id);
-    this.faults.push({ element: id, error });
+    if (around !== null) this.turns[place] = this.entries[id];
+    const passes = (this.passes.get(place) ?? 0) + 1;
+    this.passes.set(place, passes);
+    if (passes > mostPasses) this.fail(id, new EndlessLoop(id));
+  }
+
+  /** Ends the step, whatever the engine makes of it. */
+  private fail(element: string, error: Error): never {
+    this.faults.push({ element, error });
     throw error;
   }
 
-  private opened(info: ElementInfo, content: Content): void {
-    const index = content.isMultiInstance === true && info.multiInstance !== null ? (content.index ?? null) : null;
+  private opened(info: ElementInfo, content: Content, around: number | null): void {
+    const index = content.isMultiInstance === true && info.multiInstance !== null ? (content.index ?? null) : around;
     // Each round of a standard loop is an activation of its own, with an address of its own.
-    if (info.standardLoop !== null && !this.resuming && (content.index ?? 0) > 0) this.entries[info.id] = (this.entries[info.id] ?? 1) + 1;
-    this.open.set(content.executionId, { element: info.id, entry: this.entries[info.id] ?? 1, index, executionId: content.executionId, content, info, fresh: !this.resuming });
+    if (info.standardLoop !== null && !this.resuming && (content.index ?? 0) > 0) this.countAgain(info.id, around);
+    const entry = this.turns[placeOf({ element: info.id, around })] ?? this.entries[info.id] ?? 1;
+    this.open.set(content.executionId, { element: info.id, entry, index, executionId: content.executionId, content, info, around, fresh: !this.resuming });
+    if (this.open.size > mostOpen) this.fail(info.id, new IncidentError({ element: info.id, kind: 'engine', message: `Lebih dari ${mostOpen} langkah terbuka sekaligus. Kurangi isi daftar perulangannya, atau kerjakan satu demi satu (berurutan).` }));
   }
 
-  private instanceDone(info: ElementInfo, content: Content): void {
-    this.open.delete(content.executionId);
+  private countAgain(id: string, around: number | null): void {
+    this.entries[id] = (this.entries[id] ?? 1) + 1;
+    if (around !== null) this.turns[placeOf({ element: id, around })] = this.entries[id];
+  }
+
+  /** An instance of a task, or of a sub-process with all that stands in it. */
+  private instanceDone(info: ElementInfo, { executionId, index }: Content): void {
+    this.open.delete(executionId);
+    if (info.type === 'SubProcess') this.closeInside(info.id, info.multiInstance === null ? null : (index ?? null));
     this.path.push(info.id);
   }
 
-  private ended(info: ElementInfo, executionId: string): void {
+  private ended(info: ElementInfo, executionId: string, around: number | null): void {
     if (!this.counted.has(executionId)) this.count(info);
-    this.close(info.id);
+    this.close(info.id, around);
   }
 
   private count(info: ElementInfo): void {
@@ -187,9 +214,15 @@ export class Observer {
     this.open.clear();
   }
 
-  /** Closes an element and, when it is a sub-process, all that stands in it. */
-  private close(id: string): void {
-    for (const [executionId, item] of this.open) if (item.element === id || this.isWithin(item.info, id)) this.open.delete(executionId);
+  /** Closes an element and, when it is a sub-process, all that stands in it. @param around the instance that it is in */
+  private close(id: string, around: number | null): void {
+    for (const [executionId, item] of this.open) if (item.element === id && item.around === around) this.open.delete(executionId);
+    this.closeInside(id, around);
+  }
+
+  /** @param position of the instance; null: all */
+  private closeInside(id: string, position: number | null): void {
+    for (const [executionId, item] of this.open) if (this.isWithin(item.info, id) && (position === null || item.around === position)) this.open.delete(executionId);
   }
 
   private isWithin(info: ElementInfo, scope: string): boolean {
@@ -198,6 +231,8 @@ export class Observer {
   }
 }
 
+/** A step, in an instance of a repeated sub-process that instance's own. */
+export const placeOf = ({ element, around }: Pick<Open, 'element' | 'around'>): string => (around === null ? element : `${element}#${around}`);
 const isTimer = (info: ElementInfo): boolean => info.eventDefinitions.includes('timer');
 
 function timer({ element, entry, index, info, content }: Open): Timer {

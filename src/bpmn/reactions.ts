@@ -1,4 +1,4 @@
-import type { Open, Observer } from './observer.ts';
+import { placeOf, type Open, type Observer } from './observer.ts';
 import { catching, codesOf, isBeside, isThrow, levelOf, signalsOf } from './events.ts';
 import type { ElementInfo } from './types.ts';
 
@@ -13,7 +13,7 @@ export class Reactions {
   private readonly elements: ReadonlyMap<string, ElementInfo>;
   private readonly observer: Observer;
   private readonly hands: Hands;
-  /** Conditions that were true when they were looked at last: entry by element; only a change from false to true is an event. */
+  /** Conditions that were true when they were looked at last: entry by place; only a change from false to true is an event. */
   private readonly met: Record<string, number>;
 
   constructor(elements: ReadonlyMap<string, ElementInfo>, observer: Observer, met: Readonly<Record<string, number>>, hands: Hands) {
@@ -33,7 +33,7 @@ export class Reactions {
   }
 
   /** An error that a called service reported, or that an end event throws. @returns whether somebody caught it */
-  raise(thrower: ElementInfo, code: string | null): boolean {
+  raise(thrower: Open, code: string | null): boolean {
     return this.catchNext(thrower, 'error', code) !== null;
   }
 
@@ -41,25 +41,26 @@ export class Reactions {
     const thrown = this.observer.pending().find(({ info }) => isThrow(info));
     if (thrown === undefined) return false;
     this.observer.passed(thrown);
-    this.throwAll(thrown.info);
+    this.throwAll(thrown);
     this.fire(thrown);
     return true;
   }
 
   /** An error comes last: it ends what the others may still reach. */
-  private throwAll(info: ElementInfo): void {
+  private throwAll(thrown: Open): void {
+    const { info } = thrown;
     for (const signal of new Set(signalsOf(info))) for (const listener of this.observer.listeningTo(signal)) this.fire(listener);
-    for (const code of codesOf(info, 'escalation')) this.catchNext(info, 'escalation', code);
-    for (const code of codesOf(info, 'error')) if (!this.raise(info, code)) throw this.hands.uncaught(info, code);
+    for (const code of codesOf(info, 'escalation')) this.catchNext(thrown, 'escalation', code);
+    for (const code of codesOf(info, 'error')) if (!this.raise(thrown, code)) throw this.hands.uncaught(info, code);
   }
 
   private conditionNext(): boolean {
     for (const open of this.observer.pending()) {
       if (!open.info.eventDefinitions.includes('conditional')) continue;
-      const { element, entry } = open;
-      if (!this.hands.isTrue(open)) delete this.met[element];
-      else if (this.met[element] !== entry) {
-        this.met[element] = entry;
+      const place = placeOf(open);
+      if (!this.hands.isTrue(open)) delete this.met[place];
+      else if (this.met[place] !== open.entry) {
+        this.met[place] = open.entry;
         this.fire(open);
         return true;
       }
@@ -68,10 +69,12 @@ export class Reactions {
   }
 
   /** The innermost level around the thrower on which somebody catches: a specific catcher before one for all, an event sub-process before the border. */
-  private catchNext(thrower: ElementInfo, kind: 'error' | 'escalation', code: string | null): Open | null {
-    const catchers = this.observer.pending().filter(({ info }) => !isThrow(info) && catching(info, kind, code) !== null)
+  private catchNext(thrower: Open, kind: 'error' | 'escalation', code: string | null): Open | null {
+    // Of the instances of a repeated sub-process only the thrower's own.
+    const near = this.observer.pending().filter(({ around }) => around === null || around === thrower.around);
+    const catchers = near.filter(({ info }) => !isThrow(info) && catching(info, kind, code) !== null)
       .toSorted((a, b) => Number(catching(a.info, kind, code) === 'any') - Number(catching(b.info, kind, code) === 'any'));
-    const levels = [...this.levels(thrower)];
+    const levels = [...this.levels(thrower.info)];
     // What an event sub-process throws goes further out, never to its own start.
     const others = catchers.filter(({ info }) => info.type !== 'StartEvent' || !levels.includes(info.parent));
     for (const level of levels) {
@@ -92,10 +95,11 @@ export class Reactions {
 
   /** What an activation waited for has come, unless what another started has ended it meanwhile. */
   fire(open: Open): void {
-    const { element, entry, info } = open;
+    const { entry, info } = open;
+    const place = placeOf(open);
     if (this.observer.find(open)?.executionId !== open.executionId) return;
     // One that goes on listening is entered anew, and knows whether its condition is true already.
-    if (this.met[element] === entry && isBeside(info) && !info.interrupting) this.met[element] = entry + 1;
+    if (this.met[place] === entry && isBeside(info) && !info.interrupting) this.met[place] = this.observer.nextEntry(open);
     this.hands.fire(open);
   }
 }

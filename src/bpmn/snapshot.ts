@@ -9,7 +9,7 @@ export interface EngineQueue { readonly name: string; readonly options?: object;
 export interface EngineMessage { readonly fields: { readonly routingKey: string; readonly exchange?: string }; readonly content?: unknown; readonly properties: { readonly persistent?: boolean; readonly [key: string]: unknown } }
 
 /** Where a case stands: the engine's own state, which it can be recovered from, and the counters that give every activation an address. */
-export interface Stored { readonly engine: EngineNode; readonly entries: Readonly<Record<string, number>>; readonly ends: readonly string[]; /** entry by element: see Reactions */ readonly met?: Readonly<Record<string, number>>; /** see Correlations */ readonly keys?: Readonly<Record<string, string>> }
+export interface Stored { readonly engine: EngineNode; readonly entries: Readonly<Record<string, number>>; readonly ends: readonly string[]; /** entry by place in a repeated sub-process: see Observer */ readonly turns?: Readonly<Record<string, number>>; /** entry by element: see Reactions */ readonly met?: Readonly<Record<string, number>>; /** see Correlations */ readonly keys?: Readonly<Record<string, string>> }
 
 /** Counts up when what is written below changes; `decode` reads all numbers up to it. Without a number: the engine's state as it was. */
 const version = 1;
@@ -22,17 +22,18 @@ type Packed = readonly [string, string | null, unknown, Plain?];
  * What the database keeps of a case. Of the engine's state only what it cannot find out by itself: no idle element (the engine leaves them out when
  * it tracks no state), no counters, no message that it would not read again, no environment: no case data.
  */
-export function encode({ engine, entries, ends, met = {}, keys = {} }: Stored): Snapshot {
-  return { v: version, engine: packNode(engine), entries, ends, ...(Object.keys(met).length > 0 && { met }), ...(Object.keys(keys).length > 0 && { keys }) };
+export function encode({ engine, entries, ends, ...rare }: Stored): Snapshot {
+  const filled = Object.entries(rare).filter(([, counts]) => Object.keys(counts).length > 0);
+  return { v: version, engine: packNode(engine), entries, ends, ...Object.fromEntries(filled) };
 }
 
 /** The engine's state again; one that does not fit the diagram is an incident, never a guess. */
 export function decode(snapshot: Snapshot, source: ProcessSource): Stored {
   const fit = new Fit(source);
-  const { v, engine, entries, ends, met, keys } = snapshot;
+  const { v, engine, entries, ends, turns, met, keys } = snapshot;
   if (v !== undefined && v !== version) throw misfit('versi catatannya tidak dikenal');
   if (!isPlain(engine) || !isPlain(entries) || !Array.isArray(ends)) throw misfit('catatannya tidak utuh');
-  const stored: Stored = { engine: v === undefined ? structuredClone(engine) as EngineNode : unpackNode(engine), entries: entries as Stored['entries'], ends: ends as string[], met: isPlain(met) ? met as Stored['entries'] : {}, keys: isPlain(keys) ? keys as Record<string, string> : {} };
+  const stored: Stored = { engine: v === undefined ? structuredClone(engine) as EngineNode : unpackNode(engine), entries: entries as Stored['entries'], ends: ends as string[], turns: isPlain(turns) ? turns as Stored['entries'] : {}, met: isPlain(met) ? met as Stored['entries'] : {}, keys: isPlain(keys) ? keys as Record<string, string> : {} };
   const fault = fit.check(stored);
   if (fault !== null) throw misfit(fault);
   return stored;

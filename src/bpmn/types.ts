@@ -165,7 +165,7 @@ export type Trigger =
 
 /** What the host gives the engine at each call; nothing of it is kept in the snapshot. */
 export interface Host {
-  /** Variables as FEEL sees them, already converted by the forms' schemas. */
+  /** Variables as FEEL sees them, already converted by the forms' schemas. What instances fill is a list with null where one has not answered; see `seenFrom`. */
   readonly variables: Readonly<Record<string, unknown>>;
   /** What the case holds open: a snapshot in which one of these is not open does not fit, and nothing is guessed. Absent: not checked. */
   readonly open?: readonly Address[];
@@ -183,8 +183,11 @@ export interface Step {
   readonly calls: readonly Call[];
   /** Flow nodes that completed in this step, in order; a sub-process after its content. */
   readonly path: readonly string[];
-  /** Results of business rule tasks in this step, in order. */
-  readonly assignments: readonly { readonly element: string; readonly name: string; readonly value: unknown }[];
+  /**
+   * What this step stored, in order: results of business rule tasks (in an instance of a multi-instance activity at its `index` of a list), and null under
+   * the names that instances fill, as their activity begins anew.
+   */
+  readonly assignments: readonly { readonly element: string; readonly index: number | null; readonly name: string; readonly value: unknown }[];
   readonly ended: boolean;
   /** End events reached so far in the case, in order. */
   readonly ends: readonly string[];

@@ -6,6 +6,6 @@ export { repeatedBy } from './incident.ts';
 export { addWorkingDays, budgetText, clockOf, dueAt, officeDay, workingDaysBetween } from './legal-clock.ts';
 export { actsFor, applicantRole, incidentTypes, mayOnCase, mayOnTask, type CaseRights } from './may.ts';
 export { formatNumber } from './numbering.ts';
-export { caseVariables, elementOf, laneOf, laneOfStep, stageOf } from './progress.ts';
+export { elementOf, laneOf, laneOfStep, stageOf, variablesAt } from './progress.ts';
 export { startForm } from './commands/application.ts';
 export { stepsOf, trackOf, type TaskHistory } from './track.ts';

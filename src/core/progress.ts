@@ -1,7 +1,7 @@
-import { advance, isBeside } from '../bpmn/index.ts';
+import { advance, isBeside, repeatedAround, seenAt, withAnswer } from '../bpmn/index.ts';
 import type { Address, ElementInfo, EngineIncident, LaneInfo, Step, Timer, Trigger } from '../bpmn/types.ts';
 import { evaluateFeel, toJson } from '../decisions/index.ts';
-import { hostFor, tableInForce, variablesOf, withoutSubmissions, type DecisionTrace } from '../packages/index.ts';
+import { hostFor, hostVariablesOf, tableInForce, variablesOf, type DecisionTrace } from '../packages/index.ts';
 import type { PermitPackage } from '../packages/types.ts';
 import { isCorrection } from './correction.ts';
 import type { DecisionDraft } from './draft-decision.ts';
@@ -22,6 +22,12 @@ export function berkasOf(state: CaseState): Record<string, unknown> {
 /** Variables of a case as FEEL sees them now. */
 export const caseVariables = (state: CaseState, pkg: PermitPackage): Record<string, unknown> => ({ ...looseData(state, pkg), ...variablesOf(pkg, state.data, berkasOf(state)) });
 
+/** Variables of a case for the engine, which tells the instances of a repeated step apart itself. */
+export const hostVariables = (state: CaseState, pkg: PermitPackage): Record<string, unknown> => ({ ...looseData(state, pkg), ...hostVariablesOf(pkg, state.data, berkasOf(state)) });
+
+/** Variables of a case as FEEL sees them from one of its tasks or calls; in an instance of a repeated sub-process its own answers. */
+export const variablesAt = (state: CaseState, pkg: PermitPackage, at: Pick<Address, 'element' | 'index'>): Record<string, unknown> => seenAt(pkg.process, at, hostVariables(state, pkg));
+
 /** Data that no form and no result declares: what a message from outside brought. */
 function looseData(state: CaseState, pkg: PermitPackage): Record<string, unknown> {
   const declared = new Set(pkg.process.elements.flatMap(({ resultVariable }) => (resultVariable === null ? [] : [resultVariable])));
@@ -37,12 +43,12 @@ export function progress(draft: DecisionDraft, trigger: Trigger, work: Work, fir
   const clock = { now: context.now, zone: facts.calendar.zone };
   const { tasks, timers, calls } = draft.state;
   const open = [...tasks, ...timers, ...calls];
-  const { host, traces } = hostFor(pkg, caseVariables(draft.state, pkg), clock, (table, date) => tableInForce(facts.tables, table, date));
+  const { host, traces } = hostFor(pkg, hostVariables(draft.state, pkg), clock, (table, date) => tableInForce(facts.tables, table, date));
   const result = (context.advance ?? advance)(pkg.process, draft.state.snapshot, trigger, { ...host, open });
   if (!result.ok) return { ok: false, incident: result.incident };
   const { step } = result;
-  const assigned = Object.fromEntries(step.assignments.map(({ name, value }) => [name, toJson(value)]));
-  draft.set({ snapshot: step.snapshot, data: { ...draft.state.data, ...assigned }, path: [...draft.state.path, ...step.path] });
+  const data = step.assignments.reduce<CaseState['data']>((before, { name, index, value }) => withAnswer(before, name, index, toJson(value)), draft.state.data);
+  draft.set({ snapshot: step.snapshot, data, path: [...draft.state.path, ...step.path] });
   try {
     settle(draft, step, work, fired);
   } catch (error) {
@@ -63,7 +69,6 @@ function settle(draft: DecisionDraft, step: Step, work: Work, fired: CaseTimer |
   for (const timer of draft.state.timers) if (!step.timers.some((item) => same(item, timer))) draft.closeTimer(timer.id, 'CANCELLED');
   for (const call of draft.state.calls) if (!step.calls.some((item) => same(item, call))) draft.closeCall(call.id, 'CANCELLED');
   for (const wait of users.filter((item) => !draft.state.tasks.some((task) => same(task, item)))) {
-    if (wait.entry > 1 && wait.index === 0) draft.set({ data: withoutSubmissions(draft.state.data, elementOf(pkg, wait.element)) });
     const task = taskFor(draft.state, wait, work);
     if (isCorrection(pkg, task)) draft.set({ receivedCompleteAt: null });
     draft.openTask(task);
@@ -96,10 +101,17 @@ export function taskFor(state: CaseState, wait: Address & { readonly local: Read
   const lane = laneOf(pkg, element);
   const budget = parseBudget(element.attributes['waktu'] ?? '');
   return {
-    ...addressOf(wait), id: context.newId(), name: element.name === '' ? element.id : element.name, stage: stageOf(pkg, element), formKey: element.formKey,
-    role: element.candidateGroups ?? lane?.attributes['peran'] ?? '', organisation: organisationOf(state, element, lane, wait.local, work),
+    ...addressOf(wait), id: context.newId(), name: taskName(pkg, element, wait.index), stage: stageOf(pkg, element), formKey: element.formKey,
+    role: element.candidateGroups ?? lane?.attributes['peran'] ?? '', organisation: organisationOf(state, element, lane, wait, work),
     local: toJson(wait.local) as Record<string, unknown>, revision: 1, claimedBy: null, openedAt: context.now, dueAt: budget === null ? null : dueAt(context.now, budget, facts.calendar), draft: null,
   };
+}
+
+/** In an instance of a repeated sub-process with its number, as people count. */
+function taskName({ process }: PermitPackage, element: ElementInfo, index: number | null): string {
+  const name = element.name === '' ? element.id : element.name;
+  const isRepeated = index !== null && repeatedAround(element, new Map(process.elements.map((item) => [item.id, item]))) !== null;
+  return isRepeated ? `${name} (${index + 1})` : name;
 }
 
 export class UnitFailure extends Error {
@@ -111,11 +123,11 @@ export class UnitFailure extends Error {
 }
 
 /** `izin:unit` of the lane: an office's code, or FEEL when it begins with "=". */
-function organisationOf(state: CaseState, element: ElementInfo, lane: LaneInfo | null, local: Readonly<Record<string, unknown>>, { pkg, context, facts }: Work): string | null {
+function organisationOf(state: CaseState, element: ElementInfo, lane: LaneInfo | null, wait: Address & { readonly local: Readonly<Record<string, unknown>> }, { pkg, context, facts }: Work): string | null {
   const unit = lane?.attributes['unit'];
   if (unit === undefined) return null;
   if (!unit.startsWith('=')) return unit;
-  const result = evaluateFeel(unit.slice(1), { ...caseVariables(state, pkg), ...local }, { now: context.now, zone: facts.calendar.zone });
+  const result = evaluateFeel(unit.slice(1), { ...variablesAt(state, pkg, wait), ...wait.local }, { now: context.now, zone: facts.calendar.zone });
   if (!result.ok) throw new UnitFailure(element.id, result.message);
   if (typeof result.value === 'string' && result.value !== '') return result.value;
   throw new UnitFailure(element.id, `Unit lajur "${unit}" tidak menghasilkan kode perangkat daerah.`);

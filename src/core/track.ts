@@ -23,8 +23,8 @@ export function trackOf(pkg: PermitPackage, tokens: readonly string[], tasks: re
   const open = tasks.filter(({ status }) => status === 'OPEN').toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
   const coming = tokens.length === 0 ? [] : comingAfter(pkg.process, tokens);
   return [
-    ...past.map((task) => ({ ...stepFor(pkg, elementOf(pkg, task.element)), state: 'DONE' as const, openedAt: task.openedAt, completedAt: task.completedAt, dueAt: task.dueAt })),
-    ...open.map((task) => ({ ...stepFor(pkg, elementOf(pkg, task.element)), state: 'NOW' as const, openedAt: task.openedAt, dueAt: task.dueAt, taskId: task.mine ? task.id : null })),
+    ...past.map((task) => ({ ...stepFor(pkg, elementOf(pkg, task.element)), name: task.name, state: 'DONE' as const, openedAt: task.openedAt, completedAt: task.completedAt, dueAt: task.dueAt })),
+    ...open.map((task) => ({ ...stepFor(pkg, elementOf(pkg, task.element)), name: task.name, state: 'NOW' as const, openedAt: task.openedAt, dueAt: task.dueAt, taskId: task.mine ? task.id : null })),
     ...waitingOutside(pkg, tokens).map((element) => ({ ...stepFor(pkg, element), state: 'NOW' as const })),
     ...coming.map(({ element, always }) => ({ ...stepFor(pkg, element), state: always ? ('AHEAD' as const) : ('POSSIBLE' as const) })),
   ];

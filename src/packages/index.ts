@@ -10,5 +10,5 @@ export { judge, type Verdict } from './soundness/verdict.ts';
 export { signingSteps } from './signatory.ts';
 export { simulate, type SimulationRun } from './simulate.ts';
 export {
-  builtinTopics, hostFor, issueTopic, messageTopic, tableInForce, variableOf, variablesOf, withoutSubmissions, withSubmission, type DecisionTrace, type PickTable,
+  builtinTopics, hostFor, hostVariablesOf, issueTopic, messageTopic, tableInForce, variablesOf, withSubmission, type DecisionTrace, type PickTable,
 } from './variables.ts';

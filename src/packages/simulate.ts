@@ -1,8 +1,8 @@
-import { createInstance, isBeside, isMeant, type Instance } from '../bpmn/index.ts';
+import { createInstance, isBeside, isMeant, withAnswer, type Instance } from '../bpmn/index.ts';
 import type { Address, ElementInfo, ProcessSource, Step, Trigger, Wait } from '../bpmn/types.ts';
 import { sample, validate } from '../forms/index.ts';
 import type { Answer, PermitPackage, Simulation } from './types.ts';
-import { hostFor, tableInForce, variablesOf, withoutSubmissions, withSubmission } from './variables.ts';
+import { hostFor, hostVariablesOf, tableInForce, withSubmission } from './variables.ts';
 
 export type SimulationRun = Simulation & { readonly data: Readonly<Record<string, unknown>> };
 /** A bare diagram: its data are FEEL variables at top level. */
@@ -102,7 +102,7 @@ class Run {
     const wait = awaited?.find((item) => item.name === name) ?? this.meant(awaited, name);
     if (wait === undefined) return this.stop(null, `Pesan "${name}" tidak sedang ditunggu.`);
     const variable = this.elements.get(wait.element)?.resultVariable ?? null;
-    this.data = variable === null ? { ...this.data, ...data } : { ...this.data, [variable]: data };
+    this.data = variable === null ? { ...this.data, ...data } : withAnswer(this.data, variable, wait.index, data);
     this.move({ type: 'message', name: wait.name ?? name });
   }
 
@@ -137,7 +137,7 @@ class Run {
   private move(trigger: Trigger): void {
     this.advance(trigger);
     for (let call = this.step?.calls[0]; call !== undefined && this.error === null && this.steps < stepLimit; call = this.step?.calls[0]) {
-      if (call.resultVariable !== null) this.data = { ...this.data, [call.resultVariable]: {} };
+      if (call.resultVariable !== null) this.data = withAnswer(this.data, call.resultVariable, call.index, {});
       this.advance({ type: 'answer', ...addressOf(call) });
     }
   }
@@ -151,17 +151,15 @@ class Run {
     const host = 'decisions' in this.subject ? asked : { ...asked, decide: () => ({}) };
     const result = this.instance.apply(trigger, host);
     if (!result.ok) return this.stop(result.incident.element, result.incident.message);
-    const before = new Set((this.step?.waits ?? []).map(keyOf));
     this.step = result.step;
     this.path.push(...result.step.path);
-    for (const { name, value } of result.step.assignments) this.data = { ...this.data, [name]: value };
-    for (const wait of result.step.waits) if (!before.has(keyOf(wait)) && wait.entry > 1 && wait.index === 0) this.data = withoutSubmissions(this.data, this.elements.get(wait.element) as ElementInfo);
+    for (const { name, index, value } of result.step.assignments) this.data = withAnswer(this.data, name, index, value);
   }
 
   private variables(): Record<string, unknown> {
     if (!('forms' in this.subject)) return this.data;
     const loose = Object.fromEntries(Object.entries(this.data).filter(([name]) => !['berkas'].includes(name)));
-    return { ...loose, ...variablesOf(this.subject, this.data, { nomor: 'SIMULASI', submitted_at: this.options.now, channel: 'WEB' }) };
+    return { ...loose, ...hostVariablesOf(this.subject, this.data, { nomor: 'SIMULASI', submitted_at: this.options.now, channel: 'WEB' }) };
   }
 
   /** By its whole id, else by the id in the diagram that draws it. */
@@ -189,7 +187,6 @@ class Run {
 }
 
 const addressOf = ({ element, entry, index }: Address): Address => ({ element, entry, index });
-const keyOf = ({ element, entry, index }: Address): string => `${element}:${entry}:${index ?? ''}`;
 
 function tablesOf(subject: PermitPackage | BareDiagram) {
   const tables = 'permitType' in subject ? (subject.permitType.tables ?? []) : [];

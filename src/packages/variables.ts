@@ -1,3 +1,4 @@
+import { filledByInstances, repeatedAround, seenFrom, variableOf, withAnswer } from '../bpmn/index.ts';
 import type { ElementInfo, Host } from '../bpmn/types.ts';
 import { evaluateDecision, evaluateFeel, feelDate, feelDateTime, feelDuration, feelTime, toJson } from '../decisions/index.ts';
 import type { DecisionResult, FeelClock, TableVersion } from '../decisions/types.ts';
@@ -14,34 +15,35 @@ export const issueTopic = 'document.issue';
 export const messageTopic = 'message.send';
 export const builtinTopics: readonly string[] = [issueTopic, messageTopic];
 
-/** Name under which FEEL sees a form's data: the key without its folder. */
-export const variableOf = (formKey: string): string => formKey.replace(/^_shared\//, '');
-
 /**
  * The variables that FEEL sees: every form and result of the package by name, null when not filled yet, values converted by the
  * form's schema. FEEL never sees raw JSON: an ISO text would be both smaller and greater than a date.
  * @param data   raw JSON under form keys and result variables
  * @param berkas what the system knows of the case: nomor, submitted_at, channel, outcome
  */
-export function variablesOf(pkg: PermitPackage, data: Data, berkas: Data): Record<string, unknown> {
+export const variablesOf = (pkg: PermitPackage, data: Data, berkas: Data): Record<string, unknown> => seenFrom(null, hostVariablesOf(pkg, data, berkas), filledByInstances(pkg.process));
+
+/** As `variablesOf`, for the engine, which knows from which instance of a repeated step they are seen: their lists have a place for each, null where it has not answered. */
+export function hostVariablesOf(pkg: PermitPackage, data: Data, berkas: Data): Record<string, unknown> {
   const variables: Record<string, unknown> = { berkas: systemVariables(berkas) };
+  const elements = new Map(pkg.process.elements.map((element) => [element.id, element]));
   for (const element of pkg.process.elements) {
-    if (element.resultVariable !== null) variables[element.resultVariable] = resultValue(element, data[element.resultVariable]);
+    const isList = element.multiInstance !== null || repeatedAround(element, elements) !== null;
     const form = element.formKey === null ? undefined : pkg.forms[element.formKey];
-    if (form !== undefined) variables[form.variable] = formValue(form, element, data[form.variable]);
+    if (element.resultVariable !== null) variables[element.resultVariable] = eachOf(data[element.resultVariable], isList, (value) => resultValue(element, value));
+    if (form !== undefined) variables[form.variable] = eachOf(data[form.variable], isList, (value) => converted(form, value));
   }
   return variables;
+}
+
+function eachOf(value: unknown, isList: boolean, convertOne: (value: unknown) => unknown): unknown {
+  const one = (item: unknown): unknown => (item === undefined || item === null ? null : convertOne(item));
+  return isList && Array.isArray(value) ? value.map(one) : one(value);
 }
 
 function systemVariables(berkas: Data): Record<string, unknown> {
   const at = berkas['submitted_at'];
   return { nomor: null, channel: null, outcome: null, ...berkas, submitted_at: typeof at === 'string' ? feelDateTime(at) : null };
-}
-
-function formValue(form: FormDefinition, element: ElementInfo, value: unknown): unknown {
-  if (value === undefined || value === null) return null;
-  if (element.multiInstance === null || !Array.isArray(value)) return converted(form, value);
-  return value.filter((entry) => entry !== null).map((entry) => converted(form, entry));
 }
 
 /** Answers never change once given, and each step of a case reads all that were given before. */
@@ -57,33 +59,17 @@ function converted(form: FormDefinition, value: unknown): unknown {
 }
 
 function resultValue(element: ElementInfo, value: unknown): unknown {
-  if (value === undefined || value === null) return null;
-  if (element.topic === issueTopic && typeof value === 'object' && 'tanggal' in value && typeof value.tanggal === 'string') {
+  if (element.topic === issueTopic && typeof value === 'object' && value !== null && 'tanggal' in value && typeof value.tanggal === 'string') {
     return { ...value, tanggal: feelDate(value.tanggal) };
   }
   return value;
 }
 
 /**
- * Data after a submission: under the form's variable; under multi-instance a list in loop order with null where nobody answered yet.
+ * Data after a submission: under the form's variable; in an instance of a repeated step a list in loop order with null where nobody answered yet.
  * A task without form puts the keys of its data at top level.
- * @param total number of instances of a multi-instance task
  */
-export function withSubmission(data: Data, element: ElementInfo, index: number | null, value: Data, total: number | null = null): Record<string, unknown> {
-  if (element.formKey === null) return { ...data, ...value };
-  const name = variableOf(element.formKey);
-  if (index === null) return { ...data, [name]: value };
-  const before = Array.isArray(data[name]) ? (data[name] as unknown[]) : [];
-  const list = Array.from({ length: Math.max(total ?? 0, before.length, index + 1) }, (_, i) => (i === index ? value : (before[i] ?? null)));
-  return { ...data, [name]: list };
-}
-
-/** Data as a multi-instance task is entered again by a loop: the answers of the former round are no longer the latest. */
-export function withoutSubmissions(data: Data, element: ElementInfo): Record<string, unknown> {
-  if (element.formKey === null || element.multiInstance === null) return { ...data };
-  const { [variableOf(element.formKey)]: _former, ...rest } = data;
-  return rest;
-}
+export const withSubmission = (data: Data, { formKey }: ElementInfo, index: number | null, value: Data): Record<string, unknown> => (formKey === null ? { ...data, ...value } : withAnswer(data, variableOf(formKey), index, value));
 
 /** Picks the version of a table that is in force on a day. */
 export type PickTable = (table: string, referenceDate: string) => TableVersion | null;

@@ -75,7 +75,7 @@ describe('advance', () => {
   it('asks decisions at once and lets the next condition see the result', async () => {
     const source = await sourceOf(`<startEvent id="s"/>${flow('a', 's', 'd1')}<businessRuleTask id="d1" camunda:decisionRef="tarif" camunda:resultVariable="biaya"/>${flow('b', 'd1', 'g')}<exclusiveGateway id="g" default="c"/>${flow('c', 'g', 'e')}${flow('d', 'g', 'f', 'gratis')}<endEvent id="e"/><endEvent id="f"/>`);
     const play = new Play(source, hostWith({ tarif: 0, gratis: (scope: Readonly<Record<string, unknown>>) => scope['biaya'] === 0 })).start();
-    expect(play.step?.assignments).to.deep.equal([{ element: 'd1', name: 'biaya', value: 0 }]);
+    expect(play.step?.assignments).to.deep.equal([{ element: 'd1', index: null, name: 'biaya', value: 0 }]);
     expect(play.path).to.deep.equal(['s', 'd1', 'g', 'f']);
   });
 

@@ -57,8 +57,8 @@ export class Play {
 
   start(): this { return this.go({ type: 'start' }); }
   complete(element: string, index: number | null = null): this { return this.go({ type: 'complete', ...this.address(element, index) }); }
-  answer(element: string): this { return this.go({ type: 'answer', ...this.address(element, null) }); }
-  timer(element: string): this { return this.go({ type: 'timer', ...this.address(element, null) }); }
+  answer(element: string, index: number | null = null): this { return this.go({ type: 'answer', ...this.address(element, index) }); }
+  timer(element: string, index: number | null = null): this { return this.go({ type: 'timer', ...this.address(element, index) }); }
 
   open(): string[] { return [...(this.step?.waits ?? []), ...(this.step?.calls ?? [])].map(({ element, index }) => (index === null ? element : `${element}#${index}`)); }
 

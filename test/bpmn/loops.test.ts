@@ -65,6 +65,20 @@ describe('multi-instance', () => {
     expect(messages.go({ type: 'message', name: 'kabar' }).go({ type: 'message', name: 'kabar' }).path).to.deep.equal(['s', 'm', 'm', 'm', 'e']);
   });
 
+  it('forgets what its instances answered when it begins anew', async () => {
+    const body = `<startEvent id="s"/>${flow('a', 's', 'g')}<exclusiveGateway id="g"/>${flow('b', 'g', 'm')}<userTask id="m" camunda:formKey="saran"><multiInstanceLoopCharacteristics ${each}/></userTask>${flow('c', 'm', 'h')}<exclusiveGateway id="h" default="d"/>${flow('d', 'h', 'e')}${flow('f', 'h', 'g', 'lagi')}<endEvent id="e"/>`;
+    const play = new Play(await sourceOf(body), hostWith({ lagi: true }, { tim: ['A'] })).start();
+    expect(play.step?.assignments).to.deep.equal([]);
+    play.host = hostWith({ lagi: true }, { tim: ['A'], saran: [{ isi: 'ya' }] });
+    expect(play.complete('m', 0).step?.assignments).to.deep.equal([{ element: 'm', index: null, name: 'saran', value: null }]);
+  });
+
+  it('opens no more than 1,000 steps at once', async () => {
+    const forked = ['u', 'v', 'w'].map((id) => `${flow(`g${id}`, 'g', id)}<userTask id="${id}"/>${flow(`${id}j`, id, `e${id}`)}<endEvent id="e${id}"/>`).join('');
+    const source = await sourceOf(`<startEvent id="s"/>${flow('a', 's', 'm')}<subProcess id="m"><multiInstanceLoopCharacteristics ${each}/><startEvent id="i"/>${flow('y', 'i', 'g')}<parallelGateway id="g"/>${forked}</subProcess>${flow('b', 'm', 'e')}<endEvent id="e"/>`);
+    expect(() => new Play(source, withTeam(letters(400))).start()).to.throw('Lebih dari 1000 langkah terbuka');
+  });
+
   const timer = (interrupting: boolean): string => `<boundaryEvent id="t" attachedToRef="m" cancelActivity="${interrupting}"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">P1D</timeDuration></timerEventDefinition></boundaryEvent>${flow('c', 't', 'y')}<userTask id="y"/>${flow('d', 'y', 'f')}<endEvent id="f"/>`;
   for (const mode of [each, `isSequential="true" ${each}`]) {
     it(`one timer stands over all instances (${mode.slice(0, 12)})`, async () => {

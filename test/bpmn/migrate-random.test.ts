@@ -63,7 +63,7 @@ describe('a running case and any edit of its diagram', () => {
       for (const [turn, pick] of picks.entries()) {
         if (step.ended) break;
         if (turn === moveAt) {
-          const untouched = !within(target).some((part) => before.drawn.get(part)?.some((id) => reference.path.includes(id) || reference.waiting.has(id)) ?? false);
+          const untouched = !within(target).some((part) => before.drawn.get(part)?.some((id) => reference.path.includes(id) || reference.isWaiting(id)) ?? false);
           const renamed = new Map([...done].map(([id, count]) => [mapping[id] ?? id, count]));
           const verdict = migrate({ snapshot: JSON.parse(JSON.stringify(step.snapshot)) as Step['snapshot'], from, to, mapping, host: hostOver(renamed) });
           if (verdict.kind !== 'moves') {

@@ -49,12 +49,12 @@ function triggersOf(step: Step | null): Trigger[] {
   ];
 }
 
-/** Answers conditions by the script, and true beyond it; lists have two entries. */
+/** Answers conditions by the script, and true beyond it. Lists have one entry: of several instances each passes the same steps, which the count of passes could not tell from two tokens. */
 function hostFollowing(script: readonly boolean[], asked: boolean[]): Host {
   return {
     variables: {},
     evaluate: (text) => {
-      if (text.trim().startsWith('daftar_')) return [0, 1].slice(0, Number(text.trim().slice(7)));
+      if (text.trim().startsWith('daftar_')) return [0];
       const answer = script[asked.length] ?? true;
       asked.push(answer);
       return answer;

@@ -9,12 +9,18 @@ export type Block =
   | { readonly kind: 'some'; readonly parts: readonly Block[]; /** ways whose condition holds; none: the default, which is the last */ readonly taken: readonly number[] }
   | { readonly kind: 'sub'; readonly body: Block }
   | { readonly kind: 'again'; readonly body: Block; readonly times: number }
-  | { readonly kind: 'each'; readonly count: number; readonly sequential: boolean };
+  | { readonly kind: 'each'; readonly count: number; readonly sequential: boolean }
+  /** a sub-process once for each entry of a list */
+  | { readonly kind: 'repeat'; readonly body: Block; readonly count: number; readonly sequential: boolean };
 
-export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => ({
+const times = { count: fc.integer({ min: 0, max: 3 }), sequential: fc.boolean() };
+/** Of a sub-process fewer, each with all that stands in it. */
+const fewTimes = { ...times, count: fc.integer({ min: 0, max: 2 }) };
+/** @param repeated blocks that are done once for each entry of a list; none of them stands in another */
+const blocksOf = (repeated: readonly fc.Arbitrary<Block>[]): fc.Arbitrary<Block> => fc.letrec<{ block: Block }>((tie) => ({
   block: fc.oneof({ depthSize: 'small', withCrossShrink: true },
     fc.constantFrom<Block>({ kind: 'user' }, { kind: 'plain' }, { kind: 'service' }, { kind: 'message' }, { kind: 'sent' }, { kind: 'told' }, { kind: 'either' }, { kind: 'timed' }, { kind: 'linked' }, { kind: 'escalated' }),
-    fc.record({ kind: fc.constant('each' as const), count: fc.integer({ min: 0, max: 3 }), sequential: fc.boolean() }),
+    ...repeated,
     fc.record({ kind: fc.constantFrom('sequence' as const, 'parallel' as const), parts: fc.array(tie('block'), { minLength: 2, maxLength: 3 }) }),
     fc.array(tie('block'), { minLength: 2, maxLength: 3 }).chain((parts) => fc.record({ kind: fc.constant('choice' as const), parts: fc.constant(parts), taken: fc.nat({ max: parts.length - 1 }) })),
     fc.array(tie('block'), { minLength: 2, maxLength: 3 }).chain((parts) => fc.record({ kind: fc.constant('some' as const), parts: fc.constant(parts), taken: fc.subarray([...parts.keys()].slice(0, -1)) })),
@@ -22,12 +28,13 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => 
     fc.record({ kind: fc.constant('again' as const), body: tie('block'), times: fc.integer({ min: 0, max: 2 }) }),
   ),
 })).block;
+export const blocks = blocksOf([fc.record({ kind: fc.constant('each' as const), ...times }), fc.record({ kind: fc.constant('repeat' as const), body: blocksOf([]), ...fewTimes })]);
 
 const day = '<timerEventDefinition><timeDuration xsi:type="tFormalExpression">P1D</timeDuration></timerEventDefinition>';
 
 export interface Node {
   readonly id: string;
-  readonly kind: 'start' | 'end' | 'told' | 'user' | 'plain' | 'service' | 'message' | 'either' | 'timer' | 'choice' | 'parallel' | 'some' | 'sub' | 'each' | 'thrown' | 'stop';
+  readonly kind: 'start' | 'end' | 'told' | 'user' | 'plain' | 'service' | 'message' | 'either' | 'timer' | 'choice' | 'parallel' | 'some' | 'sub' | 'each' | 'repeat' | 'thrown' | 'stop';
   readonly parent: string | null;
   readonly next: string[];
   /** of a timer: the task it stands on */
@@ -87,6 +94,11 @@ export class Drawing {
         out.push(`<subProcess id="${node.id}">${this.scope(block.body, node.id)}</subProcess>`);
         return node;
       }
+      case 'repeat': {
+        const node = this.step('repeat', from, parent, out, { count: block.count, sequential: block.sequential });
+        out.push(`<subProcess id="${node.id}">${eachOf(block)}${this.scope(block.body, node.id)}</subProcess>`);
+        return node;
+      }
       case 'again': return this.again(block.body, block.times, from, parent, out);
       case 'timed': return this.timed(from, parent, out);
       case 'told': return this.told(from, parent, out);
@@ -94,7 +106,7 @@ export class Drawing {
       case 'escalated': return this.escalated(from, parent, out);
       case 'each': {
         const node = this.step('each', from, parent, out, { count: block.count, sequential: block.sequential });
-        out.push(`<userTask id="${node.id}"><multiInstanceLoopCharacteristics isSequential="${block.sequential}" camunda:collection="= daftar_${block.count}" camunda:elementVariable="unsur"/></userTask>`);
+        out.push(`<userTask id="${node.id}">${eachOf(block)}</userTask>`);
         return node;
       }
       default: {
@@ -213,45 +225,58 @@ export class Drawing {
   }
 }
 
+const eachOf = ({ sequential, count }: { readonly sequential: boolean; readonly count: number }): string => `<multiInstanceLoopCharacteristics isSequential="${sequential}" camunda:collection="= daftar_${count}" camunda:elementVariable="unsur"/>`;
+
 /** What BPMN says of these blocks, as tokens that move: nothing of the engine is in it. */
 export class Reference {
-  readonly waiting = new Map<string, Set<number | null>>();
-  readonly path: string[] = [];
+  readonly path: string[];
   ended = false;
+  private readonly waiting = new Map<string, Set<number | null>>();
   private readonly nodes: ReadonlyMap<string, Node>;
   private readonly done: ReadonlyMap<string, number>;
   private readonly arrived = new Map<string, number>();
   /** Tokens on their way to an inclusive join: a drawing made of blocks says it at the split. */
   private readonly awaited = new Map<string, number>();
+  /** By the repeated sub-process and position: the tokens of that instance. */
+  private readonly instances = new Map<string, Map<number, Reference>>();
+  private readonly scope: string | null;
 
-  constructor(nodes: ReadonlyMap<string, Node>, done: ReadonlyMap<string, number>) {
+  constructor(nodes: ReadonlyMap<string, Node>, done: ReadonlyMap<string, number>, scope: string | null = null, path: string[] = []) {
     this.nodes = nodes;
     this.done = done;
-    this.startIn(null);
+    this.scope = scope;
+    this.path = path;
+    this.startIn(scope);
   }
 
   /** The same tokens in another drawing, from where it goes on; what was passed is forgotten. */
-  movedTo(nodes: ReadonlyMap<string, Node>, rename: (id: string) => string, done: ReadonlyMap<string, number>): Reference {
-    const moved = new Reference(nodes, done);
-    moved.path.length = 0;
-    moved.waiting.clear();
-    moved.arrived.clear();
-    moved.awaited.clear();
+  movedTo(nodes: ReadonlyMap<string, Node>, rename: (id: string) => string, done: ReadonlyMap<string, number>, path: string[] = []): Reference {
+    const moved = new Reference(nodes, done, this.scope === null ? null : rename(this.scope), path);
+    for (const counts of [moved.waiting, moved.arrived, moved.awaited, moved.instances]) counts.clear();
     for (const [id, indexes] of this.waiting) moved.waiting.set(rename(id), new Set(indexes));
     for (const [id, count] of this.arrived) moved.arrived.set(rename(id), count);
     for (const [id, count] of this.awaited) moved.awaited.set(rename(id), count);
+    for (const [id, running] of this.instances) moved.instances.set(rename(id), new Map([...running].map(([position, instance]) => [position, instance.movedTo(nodes, rename, done, path)])));
     moved.ended = this.ended;
+    path.length = 0;
     return moved;
   }
 
   /** Everything that can be answered now, timers included; what waits for a message or a time, twice. */
   open(): string[] {
     const timers = [...this.nodes.values()].filter(({ id, kind, host }) => (kind === 'timer' && host !== undefined && this.waiting.has(host)) || (kind === 'either' && this.waiting.has(id))).map(({ id }) => id);
-    return [...[...this.waiting].flatMap(([id, indexes]) => [...indexes].map((index) => (index === null ? id : `${id}#${index}`))), ...timers].sort();
+    const inside = [...this.instances.values()].flatMap((running) => [...running].flatMap(([position, instance]) => instance.open().map((id) => `${id}#${position}`)));
+    return [...[...this.waiting].flatMap(([id, indexes]) => [...indexes].map((index) => (index === null ? id : `${id}#${index}`))), ...timers, ...inside].sort();
+  }
+
+  isWaiting(id: string): boolean {
+    return this.open().some((open) => open.replace(/#.*/, '') === id);
   }
 
   answer(id: string, index: number | null): void {
     const node = this.node(id);
+    const repeated = this.repeatedAround(node);
+    if (repeated !== null && index !== null) return this.answerInside(repeated, index, id);
     if (node.kind === 'timer') {
       this.waiting.delete(node.host ?? '');
       return this.leave(node);
@@ -266,6 +291,42 @@ export class Reference {
     this.waiting.delete(id);
     this.leave(node);
     if (node.kind === 'told') this.leave(this.node(node.parent ?? ''));
+  }
+
+  /** The repeated sub-process in this scope that a node stands in. */
+  private repeatedAround(node: Node): Node | null {
+    for (let at = node.parent; at !== null && at !== this.scope; at = this.node(at).parent) if (this.node(at).kind === 'repeat') return this.node(at);
+    return null;
+  }
+
+  private answerInside(repeated: Node, position: number, id: string): void {
+    this.instances.get(repeated.id)?.get(position)?.answer(id, null);
+    this.goOn(repeated, position);
+  }
+
+  /** Instances that are done are counted; in order, the next one begins. */
+  private goOn(repeated: Node, from: number): void {
+    const running = this.instances.get(repeated.id) ?? new Map<number, Reference>();
+    this.instances.set(repeated.id, running);
+    for (let position = from; running.get(position)?.ended === true;) {
+      this.path.push(repeated.id);
+      running.delete(position);
+      position += 1;
+      if (repeated.sequential === true && position < (repeated.count ?? 0)) running.set(position, this.instanceOf(repeated));
+    }
+    if (running.size > 0) return;
+    this.instances.delete(repeated.id);
+    this.leave(repeated);
+  }
+
+  private instanceOf(repeated: Node): Reference {
+    return new Reference(this.nodes, this.done, repeated.id, this.path);
+  }
+
+  private repeat(node: Node): void {
+    const begun = node.sequential === true ? Math.min(1, node.count ?? 0) : (node.count ?? 0);
+    this.instances.set(node.id, new Map(Array.from({ length: begun }, (_, position) => [position, this.instanceOf(node)])));
+    this.goOn(node, 0);
   }
 
   private startIn(parent: string | null): void {
@@ -295,6 +356,7 @@ export class Reference {
         break;
       }
       case 'sub': this.startIn(node.id); break;
+      case 'repeat': this.repeat(node); break;
       case 'stop': this.path.push(node.id); break;
       case 'thrown': {
         this.path.push(node.id);
@@ -303,8 +365,8 @@ export class Reference {
       }
       case 'end': {
         this.path.push(node.id);
-        if (node.parent === null) this.ended = true;
-        else this.leave(this.node(node.parent));
+        if (node.parent === this.scope) this.ended = true;
+        else this.leave(this.node(node.parent ?? ''));
         break;
       }
       default: this.leave(node);

@@ -28,5 +28,8 @@ export function triggerFor(step: Step, open: string): { trigger: Trigger; id: st
   const timer = wait !== undefined && step.path.length % 2 === 0 ? undefined : at(step.timers);
   const { entry } = timer ?? call ?? wait ?? { entry: 0 };
   const type = timer !== undefined ? 'timer' : call !== undefined ? 'answer' : 'complete';
-  return { trigger: timer === undefined && (wait?.kind === 'receive' || wait?.kind === 'message') ? { type: 'message', name: id } : { type, element: id, entry, index }, id, index };
+  if (timer !== undefined || (wait?.kind !== 'receive' && wait?.kind !== 'message')) return { trigger: { type, element: id, entry, index }, id, index };
+  // Of several that wait for the same message it goes to the one that began to wait first.
+  const first = step.waits.filter(({ element }) => element === id).toSorted((a, b) => a.entry - b.entry)[0];
+  return { trigger: { type: 'message', name: id }, id, index: first?.index ?? null };
 }

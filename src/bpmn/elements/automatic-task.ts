@@ -1,5 +1,5 @@
 import { Activity as ActivityOf } from 'bpmn-elements';
-import { runOf, type Activity, type Loop, type Message } from './engine.ts';
+import { placed, runOf, type Activity, type Loop, type Message } from './engine.ts';
 
 type Work = (activity: Activity, message: Message) => void;
 
@@ -31,4 +31,4 @@ function automatic(work: Work): (definition: object, context: object) => object 
 
 export const PlainTask = automatic(() => undefined);
 /** A business rule task asks its host at once: a decision table is a pure function, nothing has to be waited for. */
-export const DecisionTask = automatic(({ id, environment }, { content }) => runOf(environment).decide(id, content));
+export const DecisionTask = automatic(({ id, environment }, { content }) => runOf(environment).decide(id, placed(environment, content)));

@@ -2,8 +2,8 @@ import { IntermediateCatchEvent } from 'bpmn-elements';
 import type { Activity, Message } from './engine.ts';
 
 /** What the engine keeps of a running level, under symbols that it registers for all to see. */
-interface Level { readonly [elements: symbol]: { readonly postponed: Set<Message>; readonly detachedActivities: Set<Message> }; _getChildApi(message: Message): { discard(): void } | undefined }
-interface Scope { readonly execution: Level & { readonly source?: { readonly execution: Level } } }
+interface Level { readonly [elements: symbol]: { readonly postponed: Set<Message>; readonly detachedActivities: Set<Message> }; getActivityById(id: string): unknown; _getChildApi(message: Message): { discard(): void } | undefined }
+interface Scope { readonly execution: Level & { readonly source?: { readonly executions: readonly Level[] } } }
 
 const elements = Symbol.for('elements');
 
@@ -20,7 +20,8 @@ export function standAside({ id, type, executionId, parent, broker }: Activity):
 export function clearScope(activity: Activity): void {
   if (activity.behaviour['isInterrupting'] === false) return;
   const { execution } = activity.parentElement as Scope;
-  const level = execution.source?.execution ?? execution;
+  // A repeated sub-process runs several times at once, each with a start of its own.
+  const level = (execution.source?.executions ?? []).find((run) => run.getActivityById(activity.id) === activity) ?? execution;
   const { postponed, detachedActivities } = level[elements] as Level[symbol];
   detachedActivities.clear();
   const others = [...postponed].filter(({ content }) => content.id !== activity.id);

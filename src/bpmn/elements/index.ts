@@ -8,6 +8,7 @@ import { SignalEventDefinition } from './listener.ts';
 import { ParallelGateway } from './parallel-gateway.ts';
 import { SequenceFlow } from './sequence-flow.ts';
 import { StandardLoopCharacteristics } from './standard-loop.ts';
+import { SubProcess } from './sub-process.ts';
 import { TimerEventDefinition } from './timer.ts';
 
 export { formatOnlyOnRequest } from './formatting.ts';
@@ -19,7 +20,7 @@ const waiting = { UserTask: Elements.SignalTask, ServiceTask: Elements.SignalTas
 /** Flow nodes that a token reaches over a flow; gateways that join listen to their flows themselves. */
 const reached = {
   ...waiting, Task: PlainTask, ManualTask: PlainTask, BusinessRuleTask: DecisionTask, EndEvent: Elements.EndEvent, IntermediateCatchEvent: Elements.IntermediateCatchEvent, IntermediateThrowEvent: Elements.IntermediateThrowEvent,
-  ExclusiveGateway: Elements.ExclusiveGateway, EventBasedGateway: Elements.EventBasedGateway, SubProcess: Elements.SubProcess,
+  ExclusiveGateway: Elements.ExclusiveGateway, EventBasedGateway: Elements.EventBasedGateway, SubProcess,
 };
 
 /**

@@ -1,5 +1,5 @@
 import { SequenceFlow as EngineFlow } from 'bpmn-elements';
-import { runOf, type Content, type Environment } from './engine.ts';
+import { placed, runOf, type Content, type Environment } from './engine.ts';
 import { FlowBroker } from './flow-broker.ts';
 
 interface Definition { readonly id: string; readonly type: string; readonly name?: string; readonly parent: object; readonly sourceId: string; readonly targetId: string; readonly isDefault?: boolean; readonly behaviour?: { readonly conditionExpression?: { readonly body?: string } } }
@@ -49,7 +49,7 @@ export class SequenceFlow extends Bare {
 
   evaluate(from: { readonly content: Content }, callback: Callback): void {
     if (this.isDefault === true || this.condition === undefined) return callback(null, true);
-    return callback(null, runOf(this.environment).condition(this.condition, from.content));
+    return callback(null, runOf(this.environment).condition(this.condition, placed(this.environment, from.content)));
   }
 
   getState(): undefined {}

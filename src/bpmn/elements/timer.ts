@@ -1,6 +1,6 @@
 import { TimerEventDefinition as EngineTimer } from 'bpmn-elements';
 import { cycleOf } from '../timer-text.ts';
-import { runOf, type Activity, type Content, type Environment, type Message } from './engine.ts';
+import { placed, runOf, type Activity, type Content, type Environment, type Message } from './engine.ts';
 import { beginsSubProcess, clearScope, standAside } from './event-sub-process.ts';
 
 interface TimerShape { readonly activity: Activity; readonly environment: Environment; execute(message: Message): unknown; _completed(...given: unknown[]): unknown }
@@ -20,7 +20,7 @@ export class TimerEventDefinition extends Base {
   }
 
   _getTimers({ content }: Message): object {
-    const timerText = content.timerText ?? runOf(this.environment).timerText(this.activity.id, content);
+    const timerText = content.timerText ?? runOf(this.environment).timerText(this.activity.id, placed(this.environment, content));
     return { timerText, timeout: 1, repeat: turnsLeft(content) ?? cycleOf(timerText)?.times };
   }
 }

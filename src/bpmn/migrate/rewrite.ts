@@ -35,10 +35,10 @@ export function rewrite(stored: Stored, { from, to, elements, waiting, dropped, 
   };
   const drawn = new Set(to.elements.map(({ id }) => id));
   const entries = Object.fromEntries(Object.entries(stored.entries).map(([id, count]) => [renamed(id), count] as const).filter(([id]) => drawn.has(id)));
-  const met = Object.fromEntries(Object.entries(stored.met ?? {}).map(([id, entry]) => [renamed(id), entry]));
+  const places = (counts: Readonly<Record<string, number>> = {}): Record<string, number> => Object.fromEntries(Object.entries(counts).map(([place, entry]) => [place.replace(/^[^#]+/, renamed), entry]));
   // A place is an element's id, its entry and its index.
   const keys = Object.fromEntries(Object.entries(stored.keys ?? {}).map(([place, key]) => [place.replace(/^\S+/, renamed), key]));
-  return { engine: visit(stored.engine, '') as Stored['engine'], entries, ends: stored.ends.map(renamed), met, keys };
+  return { engine: visit(stored.engine, '') as Stored['engine'], entries, ends: stored.ends.map(renamed), turns: places(stored.turns), met: places(stored.met), keys };
 }
 
 const contextId = ({ context }: ProcessSource): string => (context as { readonly id: string }).id;

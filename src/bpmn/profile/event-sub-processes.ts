@@ -7,7 +7,6 @@ export function eventSubProcessFaults(item: Moddle): string[] {
   const name = label(item);
   if (typeOf(item) !== 'SubProcess') return [`"${name}" dimulai oleh kejadian, yang hanya didukung pada sub-proses biasa. Gambarkan sebagai sub-proses kejadian.`];
   if (child(item, 'loopCharacteristics') !== undefined) return [`Sub-proses kejadian "${name}" berulang, yang tidak dikenal BPMN. Hapus perulangannya; kejadian yang tidak menghentikan boleh datang berkali-kali.`];
-  if (item.$parent !== undefined && child(item.$parent, 'loopCharacteristics') !== undefined) return [`Sub-proses kejadian "${name}" berada di dalam sub-proses yang berulang, yang belum didukung. Pakai kejadian batas pada tugasnya.`];
   if (item.$parent?.['triggeredByEvent'] === true) return [`Sub-proses kejadian "${name}" berada langsung di dalam sub-proses kejadian lain, yang belum didukung. Pakai kejadian batas pada tugasnya, atau bungkus langkahnya dalam sub-proses biasa.`];
   const arrow = children(item.$parent, 'flowElements').find((flow) => [child(flow, 'sourceRef'), child(flow, 'targetRef')].includes(item));
   if (arrow !== undefined) return [`Panah "${label(arrow)}" terhubung ke sub-proses kejadian "${name}". Hapus panah itu; sub-proses kejadian dimulai oleh pemicunya.`];

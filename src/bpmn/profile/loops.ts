@@ -6,7 +6,6 @@ export function loopFaults(item: Moddle): string[] {
   if (loop === undefined) return [];
   const name = label(item);
   const type = typeOf(item);
-  if (type === 'SubProcess' || type === 'CallActivity') return [`Perulangan pada sub-proses "${name}" belum didukung. Pasang perulangan pada setiap tugas di dalamnya.`];
   if (typeOf(loop) === 'StandardLoopCharacteristics') return standardLoopFaults(type, name, loop);
   if (loop['loopDataInputRef'] !== undefined) return [`Perulangan "${name}" memakai loopDataInputRef. Pakai camunda:collection.`];
   if (loop['behavior'] !== undefined && loop['behavior'] !== 'All') return [`Perulangan "${name}" melempar kejadian (behavior ${String(loop['behavior'])}), yang belum didukung. Hapus behavior.`];
@@ -16,11 +15,10 @@ export function loopFaults(item: Moddle): string[] {
   if (collection !== null && cardinality !== null) return [`Perulangan "${name}" punya daftar dan jumlah sekaligus. Sisakan camunda:collection atau loopCardinality.`];
   const variable = text(loop.get('camunda:elementVariable'));
   if (variable !== null && !/^[a-z][a-z0-9_]*$/.test(variable)) return [`Nama unsur "${variable}" pada perulangan "${name}" tidak sah. Pakai huruf kecil, angka, dan garis bawah.`];
-  // Each instance would overwrite the result of the one before.
-  return type !== 'UserTask' && text(item.get('camunda:resultVariable')) !== null ? [`Hasil (camunda:resultVariable) dari "${name}" yang berulang belum didukung. Pakai perulangan tanpa hasil, atau satu keputusan atas seluruh daftar.`] : [];
+  return [];
 }
 
-const waiting = new Set(['UserTask', 'ReceiveTask', 'ServiceTask', 'SendTask']);
+const waiting = new Set(['UserTask', 'ReceiveTask', 'ServiceTask', 'SendTask', 'SubProcess', 'CallActivity']);
 /** More rounds than any procedure has; each is a step of its own for the engine. */
 const mostRounds = 500;
 

@@ -17,6 +17,7 @@ import { linkUnpaired } from './link-unpaired.ts';
 import { loopWithoutWait } from './loop-without-wait.ts';
 import { neverEnds } from './never-ends.ts';
 import { neverReached } from './never-reached.ts';
+import { repeatedInRepeated } from './repeated-in-repeated.ts';
 import { repeatedWayInterrupted } from './repeated-way-interrupted.ts';
 import { severalStartEvents } from './several-start-events.ts';
 import { soundnessOpen } from './soundness-open.ts';
@@ -42,7 +43,7 @@ export const processRules: readonly Rule<ProcessSource>[] = [
   automaticChain, defaultFlow, choiceSingleWay, xorConditionMissing, conditionIgnored, conditionOutsideGateway,
   eventGatewayTarget, linkUnpaired, timerCycle, timerInvalid, errorEndUncaught,
   errorNeverThrown,
-  duplicateFlow, repeatedWayInterrupted,
+  duplicateFlow, repeatedInRepeated, repeatedWayInterrupted,
 ];
 
 /** What comes to light when every course of a well-drawn diagram is played. */

@@ -1,3 +1,4 @@
+import { flowsFrom, reachedFrom } from '../graph.ts';
 import type { ElementInfo, ProcessSource } from '../types.ts';
 import { hasSide, Net, tokensOf, unknownTo, type Marking, type Move } from './net.ts';
 
@@ -26,9 +27,16 @@ export function explore(source: ProcessSource, mostStates = 20_000): Soundness {
   game.play();
   const traps = game.traps();
   const complete = game.isComplete && traps.every(({ kind }) => kind !== 'doubled');
-  const unreached = complete ? source.elements.filter(({ id }) => !game.passed.has(id)) : [];
+  const mayPass = behindEmpty(source);
+  const unreached = complete ? source.elements.filter(({ id }) => !game.passed.has(id) && !mayPass.has(id)) : [];
   const verdict = traps.length > 0 || unreached.length > 0 ? 'refuted' : complete ? 'proven' : 'open';
   return { verdict, states: game.states.size, traps, unreached, unknown };
+}
+
+/** What a token may come to when a repeated sub-process has nothing to repeat; the game plays each of them once. */
+function behindEmpty(source: ProcessSource): ReadonlySet<string> {
+  const skipped = source.elements.filter(({ type, multiInstance, standardLoop }) => type === 'SubProcess' && (multiInstance !== null || standardLoop?.testBefore === true));
+  return reachedFrom(source, skipped.flatMap((element) => flowsFrom(source, element).map(({ target }) => target)));
 }
 
 class Game {

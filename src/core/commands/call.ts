@@ -1,3 +1,4 @@
+import { seenAt, withAnswer } from '../../bpmn/index.ts';
 import type { EngineIncident } from '../../bpmn/types.ts';
 import { refuse, type Result } from '../../contract/problem.ts';
 import { issueTopic, messageTopic } from '../../packages/index.ts';
@@ -16,7 +17,7 @@ export function answerCall(command: Of<'AnswerCall'>, state: CaseState, work: Wo
   if (call === undefined) return refuse('task.not-open');
   const draft = new DecisionDraft(state);
   draft.closeCall(call.id, 'ANSWERED', command.result);
-  if (call.resultVariable !== null) draft.set({ data: { ...state.data, [call.resultVariable]: command.result } });
+  if (call.resultVariable !== null) draft.set({ data: withAnswer(state.data, call.resultVariable, call.index, command.result) });
   if (command.issued !== undefined) {
     const template = elementOf(work.pkg, call.element).attributes['dokumen'] ?? '';
     draft.issued({ ...command.issued, callId: call.id, template, title: work.pkg.documents[template]?.title ?? template });
@@ -33,7 +34,7 @@ function notify(draft: DecisionDraft, call: CaseCall, { pkg, context }: Work): v
   const key = elementOf(pkg, call.element).attributes['pesan'] ?? '';
   const message = pkg.permitType.messages[key];
   if (message === undefined) return;
-  const text = messageFor(message, { ...draft.state.data, berkas: { nomor: draft.state.registrationNumber, submitted_at: draft.state.submittedAt } });
+  const text = messageFor(message, { ...seenAt(pkg.process, call, draft.state.data), berkas: { nomor: draft.state.registrationNumber, submitted_at: draft.state.submittedAt } });
   draft.notice({ id: context.newId(), partyId: draft.state.applicantPartyId, ...text });
   draft.event('notice.sent', { key, ...text });
 }

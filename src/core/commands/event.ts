@@ -1,4 +1,4 @@
-import { correlationKey } from '../../bpmn/index.ts';
+import { correlationKey, withAnswer } from '../../bpmn/index.ts';
 import { refuse, type Result } from '../../contract/problem.ts';
 import { DecisionDraft } from '../draft-decision.ts';
 import { incidentAt, waitSubject } from '../incident.ts';
@@ -26,7 +26,7 @@ export function receiveMessage(command: Of<'ReceiveMessage'>, state: CaseState, 
   const draft = new DecisionDraft(state);
   draft.heard(waiting);
   const variable = elementOf(work.pkg, waiting.element).resultVariable;
-  if (variable !== null) draft.set({ data: { ...state.data, [variable]: command.data } });
+  if (variable !== null) draft.set({ data: withAnswer(state.data, variable, waiting.index, command.data) });
   const moved = progress(draft, waiting.kind === 'signal' ? { type: 'signal', name: command.name } : { type: 'message', name: command.name, ...(command.key !== undefined && { key: command.key }) }, work);
   if (!moved.ok) return draft.stopped(state, { ...incidentAt(moved.incident, draft.state, work.pkg), subjectId: waitSubject(waiting) });
   draft.event('message.received', { name: command.name, element: waiting.element, data: command.data, path: moved.path, decisions: moved.traces });

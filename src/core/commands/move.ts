@@ -7,7 +7,7 @@ import type { PermitPackage } from '../../packages/types.ts';
 import { DecisionDraft } from '../draft-decision.ts';
 import { timerDueAt } from '../legal-clock.ts';
 import { answersThatMisfit } from '../misfit.ts';
-import { addressOf, awaitingOf, caseVariables, same, taskFor, UnitFailure, type Work } from '../progress.ts';
+import { addressOf, awaitingOf, hostVariables, same, taskFor, UnitFailure, type Work } from '../progress.ts';
 import type { CaseState, CaseTimer, Decision, Moved, MoveToVersion, Task } from '../types.ts';
 
 /** A move that is being written down: `pkg` is the version moved to. */
@@ -48,7 +48,7 @@ function wayBack(command: MoveToVersion, state: CaseState, { facts }: Work): Mov
 /** Where nothing happened since the move, the case is put back as it was; else it goes the same way in the other direction. */
 function verdictOn(command: MoveToVersion, state: CaseState, { pkg, facts, context }: Work, target: PermitPackage, back: Moved | null): Verdict {
   const clock = { now: context.now, zone: facts.calendar.zone };
-  const host: Host = hostFor(target, caseVariables(state, target), clock, (table, date) => tableInForce(facts.tables, table, date)).host;
+  const host: Host = hostFor(target, hostVariables(state, target), clock, (table, date) => tableInForce(facts.tables, table, date)).host;
   const inverse = Object.fromEntries(Object.entries(back?.elements ?? {}).map(([before, after]) => [after, before]));
   const { timers } = command;
   if (back !== null && back.before.path.length === state.path.length) {

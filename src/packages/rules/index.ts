@@ -15,6 +15,7 @@ import { expressionType } from './expression-type.ts';
 import { expressionUnknownName } from './expression-unknown-name.ts';
 import { expressionUnknownValue } from './expression-unknown-value.ts';
 import { fieldNotCollected } from './field-not-collected.ts';
+import { filledInsideAndOutside } from './filled-inside-and-outside.ts';
 import { formKeyName } from './form-key-name.ts';
 import { formUnknown } from './form-unknown.ts';
 import { labelMissing } from './label-missing.ts';
@@ -44,7 +45,7 @@ export const permitRules: readonly PermitRule[] = [
   expressionUnknownName, fieldNotCollected, expressionType, expressionUnknownValue, expressionMayBeEmpty, conditionNotBoolean, choiceNotCovered,
   taskWithoutDeadline, endWithoutOutcome, topicUnknown, documentUnknown, messageUnknown,
   decisionUnknown, awaitedMessageUndeclared, awaitedMessageUnnamed, tariffTableUnknown,
-  refusalWithoutReasons, endWithoutNotice, promiseTooShort, parallelWrites, correctionWithoutBound, labelMissing, superfluousGateway,
+  refusalWithoutReasons, endWithoutNotice, promiseTooShort, filledInsideAndOutside, parallelWrites, correctionWithoutBound, labelMissing, superfluousGateway,
 ];
 
 /** Ids of the rules whose errors a deployer may take upon himself. */

@@ -1,7 +1,7 @@
 import type { Complaint } from '../../bpmn/rules/rule.ts';
 import { betterName, isMisread, variablesOfDecision } from '../../decisions/index.ts';
 import { pathsOf } from '../../forms/index.ts';
-import { variableOf } from '../variables.ts';
+import { variableOf } from '../../bpmn/index.ts';
 import { named, type PermitRule, type Subject } from './rule.ts';
 
 /** Given in every decision with a table, and in every expression. */

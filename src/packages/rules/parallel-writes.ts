@@ -1,6 +1,6 @@
 import { forksOf, type Branch } from '../../bpmn/branches.ts';
+import { filledBy } from '../../bpmn/index.ts';
 import type { ElementInfo, ProcessSource } from '../../bpmn/types.ts';
-import { variableOf } from '../variables.ts';
 import { named, type PermitRule } from './rule.ts';
 
 export const parallelWrites: PermitRule = {
@@ -22,9 +22,9 @@ const pairs = (branches: readonly Branch[]): (readonly [Branch, Branch])[] => br
 
 /** Writers of one name that only one of the two branches can come to, each. */
 function clashes(process: ProcessSource, one: Branch, other: Branch): (readonly [ElementInfo, ElementInfo, string])[] {
-  const alone = (branch: Branch, rival: Branch): ElementInfo[] => process.elements.filter((element) => writes(element).length > 0 && stands(process, element, branch) && !stands(process, element, rival));
+  const alone = (branch: Branch, rival: Branch): ElementInfo[] => process.elements.filter((element) => filledBy(element).length > 0 && stands(process, element, branch) && !stands(process, element, rival));
   const rivals = alone(other, one);
-  return alone(one, other).flatMap((first) => rivals.flatMap((second) => writes(first).filter((name) => writes(second).includes(name)).map((name) => [first, second, name] as const)));
+  return alone(one, other).flatMap((first) => rivals.flatMap((second) => filledBy(first).filter((name) => filledBy(second).includes(name)).map((name) => [first, second, name] as const)));
 }
 
 /** What stands in a sub-process stands where that stands. */
@@ -33,5 +33,3 @@ function stands(process: ProcessSource, element: ElementInfo, branch: Branch): b
   const around = element.parent === null ? undefined : process.elements.find(({ id }) => id === element.parent);
   return around !== undefined && stands(process, around, branch);
 }
-
-const writes = ({ formKey, resultVariable }: ElementInfo): string[] => [...(formKey === null ? [] : [variableOf(formKey)]), ...(resultVariable === null ? [] : [resultVariable])];

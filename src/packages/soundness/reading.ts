@@ -1,7 +1,7 @@
+import { filledBy } from '../../bpmn/index.ts';
 import type { ElementInfo, ProcessSource } from '../../bpmn/types.ts';
 import type { DecisionModel } from '../../decisions/types.ts';
 import { textsOf } from '../../decisions/index.ts';
-import { variableOf } from '../variables.ts';
 import type { PermitPackage } from '../types.ts';
 
 /** FEEL texts by the element at which they are evaluated: ways out, loops, timers, inputs, decisions with all that they require. */
@@ -18,9 +18,6 @@ function textsByElement(pkg: Pick<PermitPackage, 'process' | 'decisions'>): Read
   }));
 }
 
-/** The variables that an element fills. */
-const writtenBy = ({ formKey, resultVariable }: ElementInfo): string[] => [...(formKey === null ? [] : [variableOf(formKey)]), ...(resultVariable === null ? [] : [resultVariable])];
-
 const wordsOf = (text: string): string[] => text.match(/[a-z_][a-z0-9_]*/gi) ?? [];
 
 /** What of the case's data can make a difference. By words, so that it takes rather too much than too little. */
@@ -33,7 +30,7 @@ export class Reading {
 
   constructor(pkg: Pick<PermitPackage, 'process' | 'decisions'>) {
     const texts = textsByElement(pkg);
-    const variables = new Set(pkg.process.elements.flatMap(writtenBy));
+    const variables = new Set(pkg.process.elements.flatMap(filledBy));
     const read = new Map([...texts].map(([id, all]) => [id, new Set(all.flatMap(wordsOf).filter((word) => variables.has(word)))]));
     for (const [id, all] of texts) {
       const constants = all.flatMap((text) => text.match(/(?<![\w.])\d+(\.\d+)?/g) ?? []).map(Number);
@@ -108,7 +105,7 @@ function liveIn({ elements, flows }: ProcessSource, read: ReadonlyMap<string, Re
     for (const element of elements.toReversed()) {
       const own = live.get(element.id) ?? new Set();
       const before = own.size;
-      const written = new Set(writtenBy(element));
+      const written = new Set(filledBy(element));
       // What is filled at the end of a step does not cover those that leave it by its border.
       for (const { id, kept } of after.get(element.id) ?? []) for (const name of live.get(id) ?? []) if (kept || !written.has(name)) own.add(name);
       changed ||= own.size > before;

@@ -1,7 +1,7 @@
-import { isBeside, isCall, messagesOf, Net, signalsOf, tokensOf, type Marking, type Move } from '../../bpmn/index.ts';
+import { isBeside, isCall, messagesOf, Net, signalsOf, tokensOf, variableOf, withAnswer, type Marking, type Move } from '../../bpmn/index.ts';
 import type { ElementInfo, Host } from '../../bpmn/types.ts';
 import type { Answer, PermitPackage } from '../types.ts';
-import { hostFor, tableInForce, variableOf, variablesOf, withoutSubmissions, withSubmission } from '../variables.ts';
+import { hostFor, tableInForce, variablesOf, withSubmission } from '../variables.ts';
 import { Reading } from './reading.ts';
 import { variantsOf, type Variants } from './variants.ts';
 
@@ -183,7 +183,7 @@ class Searching {
     const [usual] = answers;
     const lists = answers.flatMap((given) => [Array.from({ length: count }, () => given), ...(count < 2 || usual === undefined || given === usual ? [] : [Array.from({ length: count }, (_, index) => (index === 0 ? given : usual))])]);
     return lists.flatMap((list) => this.along(move, {
-      data: list.reduce<Data>((all, given, index) => withSubmission(all, element, index, given), withoutSubmissions(data, element)), answer: list.map((given) => ({ task: element.id, data: given })),
+      data: element.formKey === null ? data : withAnswer(data, variableOf(element.formKey), null, list), answer: list.map((given) => ({ task: element.id, data: given })),
     }));
   }
 

@@ -1,6 +1,6 @@
+import { variableOf } from '../../bpmn/index.ts';
 import type { ElementInfo, ProcessSource } from '../../bpmn/types.ts';
 import { catchesSome } from '../../bpmn/events.ts';
-import { variableOf } from '../variables.ts';
 
 type Names = ReadonlySet<string>;
 /** The variables that are filled on every way, as a step is entered and as it is left. */
@@ -71,7 +71,7 @@ class Graph {
     const mayPass = element.standardLoop?.testBefore === true;
     const own = name === null || mayPass ? entered : both(entered, new Set([name]));
     const ends = (this.inside.get(element.id) ?? []).filter(({ type, outgoing, eventDefinitions }) => type === 'EndEvent' && outgoing.length === 0 && !eventDefinitions.includes('error'));
-    return ends.length === 0 ? own : both(own, common(ends.map(({ id }) => after.get(id) ?? before.get(id) ?? nothing)));
+    return ends.length === 0 || mayPass ? own : both(own, common(ends.map(({ id }) => after.get(id) ?? before.get(id) ?? nothing)));
   }
 
   /** An error leaves a sub-process at one of its error ends; every other event may come as soon as the host is entered. */

@@ -1,3 +1,4 @@
+import { repeatedAround } from '../../bpmn/index.ts';
 import type { ElementInfo, ProcessSource } from '../../bpmn/types.ts';
 import { any, contextOf, decisionType, listOf, nothing, of, orNull, typeOf, union, type DecisionFault, type FeelType, type TypeKind } from '../../decisions/index.ts';
 import { shapeOf, type FormShape } from '../../forms/index.ts';
@@ -29,7 +30,9 @@ export class Variables {
   readonly faults: readonly StepFault[];
   private readonly subject: Subject;
   private readonly collected: ReadonlyMap<string, Collected>;
+  /** Of one answer, wherever it is seen from. */
   private readonly types = new Map<string, FeelType>();
+  private readonly elements: ReadonlyMap<string, ElementInfo>;
   private readonly fillers = new Map<string, ElementInfo[]>();
   private readonly reaches: (id: string) => ReadonlySet<string>;
   private readonly isConcurrent: boolean;
@@ -37,6 +40,7 @@ export class Variables {
   constructor(subject: Subject) {
     this.subject = subject;
     const { process } = subject;
+    this.elements = new Map(process.elements.map((element) => [element.id, element]));
     this.collected = collectedAt(process);
     this.reaches = reachableFrom(process);
     this.isConcurrent = process.elements.some(({ type, incoming, interrupting }) => ['ParallelGateway', 'InclusiveGateway', 'ComplexGateway'].includes(type) || !interrupting || (type === 'SubProcess' && incoming.length === 0));
@@ -51,13 +55,13 @@ export class Variables {
 
   /** As a step is entered. @param inside within one instance of a repeated step: its element variable and counter are there */
   before(element: ElementInfo, inside = false): Names {
-    const names = this.at(element.id, this.collected.get(element.id)?.before ?? new Set());
-    return inside ? this.withLocals(element, names) : names;
+    const names = this.at(element, this.collected.get(element.id)?.before ?? new Set());
+    return inside && element.multiInstance !== null ? this.withLocals(element, names) : names;
   }
 
   /** As a step is left: what the conditions behind it see. */
   after(element: ElementInfo): Names {
-    return this.at(element.id, this.collected.get(element.id)?.after ?? new Set());
+    return this.at(element, this.collected.get(element.id)?.after ?? new Set());
   }
 
   /** While the instances of a repeated step are completed one by one. */
@@ -66,10 +70,25 @@ export class Variables {
     return new Map([...this.withLocals(element, this.after(element)), ...counts.map((name) => [name, of('number')] as const)]);
   }
 
-  private at(id: string, certain: ReadonlySet<string>): Map<string, FeelType> {
+  /** In a repeated sub-process with the names that exist only in its instances. */
+  private at(element: ElementInfo, certain: ReadonlySet<string>): Names {
+    const around = repeatedAround(element, this.elements);
     const names = new Map<string, FeelType>([['berkas', berkas]]);
-    for (const [name, type] of this.types) names.set(name, certain.has(name) ? type : { ...type, nullable: true, uncollected: this.gap(name, id) });
-    return names;
+    for (const [name, one] of this.types) {
+      const type = this.seenFrom(around, name, one);
+      names.set(name, certain.has(name) ? type : { ...type, nullable: true, uncollected: this.gap(name, element.id) });
+    }
+    return around === null ? names : this.withLocals(around, names);
+  }
+
+  /** Answers of instances are a list from outside; within a repeated sub-process each sees its own. */
+  private seenFrom(around: ElementInfo | null, name: string, one: FeelType): FeelType {
+    const seen = (this.fillers.get(name) ?? []).map((filler) => {
+      const repeated = filler.multiInstance === null ? repeatedAround(filler, this.elements) : filler;
+      // An empty list has no instances, and nothing is stored.
+      return repeated === null || repeated === around ? one : listOf(one, !/^\s*=?\s*[1-9]\d*\s*$/.test(repeated.multiInstance?.cardinality ?? ''));
+    });
+    return seen.length === 0 ? one : seen.reduce(union);
   }
 
   private gap(name: string, id: string): NonNullable<FeelType['uncollected']> {
@@ -78,26 +97,15 @@ export class Variables {
     return { never, filledBy: fillers.map(named).join(', ') };
   }
 
-  private withLocals(element: ElementInfo, names: Names): Names {
-    const loop = element.multiInstance;
-    if (loop === null) return element.parent === null ? names : this.withOuterLocals(element, names);
+  private withLocals({ multiInstance: loop }: ElementInfo, names: Names): Names {
+    if (loop === null) return names;
     const item = loop.collection === null ? any : (typeOf(loop.collection.replace(/^\s*=/, ''), names).type.item ?? any);
     return new Map([...names, ['loopCounter', of('number')], ...(loop.elementVariable === null ? [] : [[loop.elementVariable, item] as const])]);
   }
 
-  /** Steps inside a repeated sub-process see its element variable. */
-  private withOuterLocals(element: ElementInfo, names: Names): Names {
-    const around = this.subject.process.elements.find(({ id }) => id === element.parent);
-    return around === undefined ? names : this.withLocals(around, names);
-  }
-
   private declared(element: ElementInfo): FeelType {
     const form = element.formKey === null ? undefined : this.subject.forms[element.formKey];
-    if (form !== undefined) {
-      const type = typeOfShape(shapeOf(form));
-      // An empty list has no instances, and nothing is stored.
-      return element.multiInstance === null ? type : listOf(type, !/^\s*=?\s*[1-9]\d*\s*$/.test(element.multiInstance.cardinality ?? ''));
-    }
+    if (form !== undefined) return typeOfShape(shapeOf(form));
     return element.topic === issueTopic ? issued : any;
   }
 
@@ -109,7 +117,7 @@ export class Variables {
     for (const task of order) {
       const model = this.subject.decisions[task.decisionRef ?? ''];
       if (model === undefined) continue;
-      const { type, faults } = decisionType(model, task.decisionRef ?? '', this.before(task), (table) => this.rowsOf(table));
+      const { type, faults } = decisionType(model, task.decisionRef ?? '', this.before(task, true), (table) => this.rowsOf(table));
       found.push(...faults.map((fault) => ({ ...fault, element: task.id })));
       const name = task.resultVariable ?? '';
       const others = (this.fillers.get(name) ?? []).filter(({ id }) => id !== task.id);

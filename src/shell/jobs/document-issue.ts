@@ -1,4 +1,4 @@
-import { caseVariables, elementOf, laneOf } from '../../core/index.ts';
+import { elementOf, laneOf, variablesAt } from '../../core/index.ts';
 import type { CaseState } from '../../core/types.ts';
 import { feelDate } from '../../decisions/index.ts';
 import type { RenderRequest, Rendered, Signatory } from '../../documents/types.ts';
@@ -39,7 +39,7 @@ async function issue(deps: IssueDeps, { application, call, pkg }: ConnectorInput
   const reasons = exampleReasons(deps.demo, [...pkg.assumptions, ...office.office.assumptions]);
   const rendered = await deps.renderer.render({
     template, number: reserved.number, issuedAt: reserved.drawnAt, zone: office.zone, signatory,
-    variables: { ...caseVariables(application, pkg), dokumen: { nomor: reserved.number, tanggal: feelDate(date) } },
+    variables: { ...variablesAt(application, pkg, call), dokumen: { nomor: reserved.number, tanggal: feelDate(date) } },
     verificationUrl: `${deps.baseUrl}/verifikasi/${reserved.token}`,
     letterhead: { city: office.office.city, office: office.office.name, address: office.office.address, contact: office.office.contact, crest: office.office.crest },
     example: reasons.length > 0, exampleReasons: reasons,
