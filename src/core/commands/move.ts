@@ -87,7 +87,7 @@ function moveTask(draft: DecisionDraft, task: Task, element: string, moving: Mov
 
 function asksTheSame(before: string | null, after: string | null, { former, pkg }: Moving): boolean {
   const [old, now] = [former.forms[before ?? ''], pkg.forms[after ?? '']];
-  return before === after && (old === undefined || now === undefined ? old === now : harmfulChanges(old, now).length === 0);
+  return old === undefined || now === undefined ? old === now : old.variable === now.variable && harmfulChanges(old, now).length === 0;
 }
 
 /** @param known the row that stands for it so far */
