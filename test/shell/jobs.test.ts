@@ -209,11 +209,12 @@ describe('jobs', () => {
     child.kill('SIGKILL');
     await new Promise((resolve) => child.once('exit', resolve));
     const locked = (): Promise<unknown[]> => rowsOf(world.db.owner, `select 1 from graphile_worker._private_jobs where payload ->> 'callId' = ? and locked_by is not null`, [callId]);
-    world.clock.now = new Date().toISOString();
-    expect(await unlockSilentPools(world.database, world.chance)).to.deep.equal([]);
+    // The clock of this host goes ahead of the database's: nobody is silent for that.
+    world.clock.now = later(new Date().toISOString(), 3_600_000);
+    expect(await unlockSilentPools(world.database)).to.deep.equal([]);
     expect(await locked()).to.have.length(1);
-    world.clock.now = later(new Date().toISOString(), 21_000);
-    expect(await unlockSilentPools(world.database, world.chance)).to.have.length(5);
+    await world.database.raw(`update worker_pool set seen_at = seen_at - interval '20 s'`);
+    expect(await unlockSilentPools(world.database)).to.have.length(5);
     expect(await locked()).to.have.length(0);
 
     world.clock.now = new Date().toISOString();

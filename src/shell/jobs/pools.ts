@@ -1,5 +1,4 @@
 import { hostname } from 'node:os';
-import { later, type Chance } from '../chance.ts';
 import { rowsOf, type Database } from '../database.ts';
 
 /**
@@ -10,12 +9,11 @@ export const silenceMs = 20_000;
 
 export interface PoolRow { readonly id: string; readonly workerIds: readonly string[] }
 
-/** Says that this pool lives, and which workers it has. */
-export async function beat(database: Database, pool: PoolRow, chance: Pick<Chance, 'now'>): Promise<void> {
-  const now = chance.now();
+/** Says that this pool lives, and which workers it has. The clock is the database's: those of the hosts may differ by more than a silence. */
+export async function beat(database: Database, pool: PoolRow): Promise<void> {
   await database.raw(`
-    insert into worker_pool (id, node, worker_ids, started_at, seen_at) values (?, ?, ?, ?, ?)
-    on conflict on constraint worker_pool_pk do update set worker_ids = excluded.worker_ids, seen_at = excluded.seen_at`, [pool.id, `${hostname()}:${process.pid}`, [...pool.workerIds], now, now]);
+    insert into worker_pool (id, node, worker_ids, started_at, seen_at) values (?, ?, ?, clock_timestamp(), clock_timestamp())
+    on conflict on constraint worker_pool_pk do update set worker_ids = excluded.worker_ids, seen_at = excluded.seen_at`, [pool.id, `${hostname()}:${process.pid}`, [...pool.workerIds]]);
 }
 
 export async function leave(database: Database, poolId: string): Promise<void> {
@@ -27,9 +25,9 @@ export async function leave(database: Database, poolId: string): Promise<void> {
  * once all the same.
  * @returns ids of the workers whose jobs were freed
  */
-export async function unlockSilentPools(database: Database, chance: Pick<Chance, 'now'>): Promise<string[]> {
+export async function unlockSilentPools(database: Database): Promise<string[]> {
   return database.transaction(async (trx) => {
-    const silent = await rowsOf<{ workerIds: string[] }>(trx, 'delete from worker_pool where seen_at < ? returning worker_ids as "workerIds"', [later(chance.now(), -silenceMs)]);
+    const silent = await rowsOf<{ workerIds: string[] }>(trx, `delete from worker_pool where seen_at < clock_timestamp() - ? * interval '1 ms' returning worker_ids as "workerIds"`, [silenceMs]);
     const workers = silent.flatMap(({ workerIds }) => workerIds);
     if (workers.length > 0) await trx.raw('select graphile_worker.force_unlock_workers(?)', [workers]);
     return workers;

@@ -31,11 +31,11 @@ export async function startWork(deps: JobDeps, { url, concurrency = 4, onTidy }:
   events.on('pool:create', ({ workerPool }) => { pool.workerIds.push(workerPool.id); });
   events.on('worker:create', ({ worker }) => { pool.workerIds.push(worker.workerId); });
   const runner: Runner = await run({ pgPool, concurrency, events, noHandleSignals: true, pollInterval: pollEveryMs, taskList: tasksOf(deps), logger: loggerOf(deps) });
-  await beat(database, pool, chance);
-  const heartbeat = setInterval(() => { void quietly(deps, 'heartbeat', () => beat(database, pool, chance)); }, beatEveryMs);
+  await beat(database, pool);
+  const heartbeat = setInterval(() => { void quietly(deps, 'heartbeat', () => beat(database, pool)); }, beatEveryMs);
   const sweeps = [
     schedule(deps, 'sweep', `*/${sweepEverySeconds} * * * * *`, async () => {
-      const workers = await unlockSilentPools(database, chance);
+      const workers = await unlockSilentPools(database);
       if (workers.length > 0) log.warn({ workers }, 'jobs of silent workers were freed');
       const rung = await ringAgain(database, chance);
       if (rung > 0) log.info({ rung }, 'alarms were rung again');
