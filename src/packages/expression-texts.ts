@@ -6,7 +6,7 @@ import type { PermitType } from './types.ts';
 export type PackageExpression = Pick<DiagramExpression, 'place' | 'expression'> & { readonly element: string | null };
 
 /** FEEL of permit-type.json: how people see a case named. */
-export const permitTypeExpressions = ({ title, applicantName }: PermitType): Pick<PackageExpression, 'place' | 'expression'>[] => [{ place: 'permit-type.json, title', expression: title }, { place: 'permit-type.json, applicantName', expression: applicantName }];
+export const permitTypeExpressions = ({ title, applicantName }: PermitType): Pick<PackageExpression, 'place' | 'expression'>[] => [{ place: 'Isian title di permit-type.json', expression: title }, { place: 'Isian applicantName di permit-type.json', expression: applicantName }];
 
 /** Every FEEL text of a diagram and its permit-type.json. */
 export const expressionTexts = ({ process, permitType }: { readonly process: ProcessSource; readonly permitType: PermitType }): PackageExpression[] => [

@@ -9,11 +9,16 @@ const rooms = [
   { room: 'bpmn', rules: [...textRules, ...processRules, ...courseRules] },
   { room: 'packages', rules: [...permitRules, scenarioFailed, scenarioUnplayed] },
 ];
-const filesOf = (room: string): string[] => readdirSync(`src/${room}/rules`).map((file) => file.replace(/\.ts$/, '')).filter((name) => name !== 'rule' && name !== 'index');
+const namesIn = (folder: string, ending: string): string[] => readdirSync(folder).filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length));
+const filesOf = (room: string): string[] => namesIn(`src/${room}/rules`, '.ts').filter((name) => name !== 'rule' && name !== 'index');
 
 describe('the rules of the deployment check', () => {
   for (const { room, rules } of rooms) {
     it(`of ${room} stand in a file each, and every file is in use`, () => expect(filesOf(room)).to.have.members(rules.map(({ id }) => id)));
+    it(`of ${room} have a test each, with what they accept and what they refuse`, () => {
+      expect(namesIn(`test/${room}/rules`, '.test.ts')).to.have.members(rules.map(({ id }) => id));
+      for (const { id } of rules) expect(readFileSync(`test/${room}/rules/${id}.test.ts`, 'utf8'), id).to.match(new RegExp(`/rules/${id}\\.ts'.*\\nholds(Text|Over)?\\(`, 's'));
+    });
   }
 
   it('have ids of their own', () => {

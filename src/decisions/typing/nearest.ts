@@ -20,9 +20,9 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** "; mungkin maksudnya x", or which there are. */
+/** Ends the sentence before, and says what may have been meant, or which there are. */
 export function suggestion(word: string, candidates: readonly string[]): string {
   const near = nearest(word, candidates);
-  if (near !== null) return `; mungkin maksudnya ${near}`;
-  return candidates.length === 0 ? '' : `; yang ada: ${candidates.slice(0, 8).join(', ')}${candidates.length > 8 ? ', …' : ''}`;
+  if (near !== null) return `. Mungkin maksudnya ${near}.`;
+  return candidates.length === 0 ? '.' : `. Yang ada: ${candidates.slice(0, 8).join(', ')}${candidates.length > 8 ? ', …' : ''}.`;
 }

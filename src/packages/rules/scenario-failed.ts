@@ -7,7 +7,7 @@ interface Play { readonly pkg: PermitPackage; readonly scenario: Scenario }
 
 export const scenarioFailed: Rule<Play> = {
   id: 'scenario-failed', class: 'SAFETY', severity: 'error', what: 'A test of the package, its scenario, that fails. Played when nothing else is wrong.',
-  check: ({ pkg, scenario }) => playScenario(pkg, scenario).failures.map((failure) => ({ element: null, message: `Skenario "${scenario.name}": ${failure}` })),
+  check: ({ pkg, scenario }) => playScenario(pkg, scenario).failures.map((failure) => ({ element: null, message: `Skenario "${scenario.name}": ${failure.replace(/\.?$/, '.')}` })),
 };
 
 /** Plays one scenario after the other, so that who has a limit can stop between two. */

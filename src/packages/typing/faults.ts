@@ -59,8 +59,8 @@ const wantedOf: Readonly<Record<ExpressionUse, Wanted>> = {
 };
 
 /** What an expression sees, at each moment that it is asked. */
-function namesAt({ element: id, use }: DiagramExpression, process: ProcessSource, variables: Variables): { readonly names: Names; readonly place?: string }[] {
-  if (use === 'unit') return tasksOf(id, process).map((task) => ({ names: variables.before(task, true), place: `Unit lajur untuk tugas ${named(task)}` }));
+function namesAt({ element: id, use, place }: DiagramExpression, process: ProcessSource, variables: Variables): { readonly names: Names; readonly place?: string }[] {
+  if (use === 'unit') return tasksOf(id, process).map((task) => ({ names: variables.before(task, true), place: `${place} untuk tugas ${named(task)}` }));
   const element = nodeOf(process, use === 'way' ? (process.flows.find((item) => item.id === id)?.source ?? '') : id);
   return element === undefined ? [] : [{ names: namesFor(use, element, variables) }];
 }
