@@ -7,7 +7,7 @@ export const soundnessOpen: Rule<ProcessSource> = {
   check: (source) => {
     const { states, unknown } = coursesOf(source);
     const [first] = unknown;
-    if (first !== undefined) return [{ element: first.id, message: `Jalan diagram ini tidak diperiksa dari kebuntuan, karena pemeriksaan ini tidak mengenal cara jalan ${named(first)}. Mainkan diagramnya dengan simulate, atau gambarkan dengan kejadian batas.` }];
+    if (first !== undefined) return [{ element: first.id, message: `Jalan diagram ini tidak diperiksa dari kebuntuan, karena pemeriksaan ini tidak mengenal cara jalan ${named(first)}. Mainkan diagramnya dengan simulate, atau gambarkan langkah itu lebih sederhana, misalnya satu pemicu untuk satu kejadian.` }];
     return states > mostStates ? [{ element: null, message: `Diagram ini punya lebih dari ${mostStates} keadaan, sehingga tidak semua jalannya diperiksa dari kebuntuan. Kurangi cabang yang berjalan bersamaan, atau bagi menjadi sub-proses.` }] : [];
   },
 };
