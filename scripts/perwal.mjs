@@ -32,11 +32,11 @@ function missingTests() {
   });
 }
 
-/** The title has to stand in a test's own words: behind `it(`, `describe(`, or first in a row of a table that makes tests. */
+/** The title has to stand in a test's own words: behind `it(`, `describe(`, or first in a row of a table or list that makes tests. */
 function exists(test) {
   const at = test.indexOf(': ');
   const [file, title] = [join(root, test.slice(0, at)), test.slice(at + 2).replaceAll("'", "\\'")];
-  return existsSync(file) && readFileSync(file, 'utf8').split('\n').some((line) => /\b(it|describe)\(|^\s*\[/.test(line) && line.includes(title));
+  return existsSync(file) && readFileSync(file, 'utf8').split('\n').some((line) => /\b(it|describe)\(|^\s*[['"]/.test(line) && line.includes(title));
 }
 
 function page() {
