@@ -1,4 +1,4 @@
-import type { Content, WaitingJoin } from './elements/engine.ts';
+import type { Content } from './elements/engine.ts';
 import type { Answers } from './definition.ts';
 import { guarded, IncidentError } from './incident.ts';
 import { seenFrom, withAnswer, type FilledByInstances } from './instances.ts';
@@ -47,10 +47,10 @@ export class Evaluation {
     return this.failed;
   }
 
-  /** @param waiting inclusive joins at which tokens stand; each puts itself there */
-  answers(waiting: Set<WaitingJoin>): Answers {
+  /** @param known what does not have to be evaluated: where the process begins, and the inclusive joins at which tokens stand, each of which puts itself there */
+  answers(known: Pick<Answers, 'begins' | 'waiting'>): Answers {
     return {
-      waiting,
+      ...known,
       decide: (element, content) => this.remembered(() => this.decide(element, content)),
       timerText: (element, content) => this.remembered(() => this.timerText(element, content)),
       condition: (expression, content) => this.remembered(() => this.flowCondition(expression, content)),

@@ -8,6 +8,7 @@ import { filledByInstances } from './instances.ts';
 import { Observer, type Open } from './observer.ts';
 import { Reactions } from './reactions.ts';
 import { encode, type Stored } from './snapshot.ts';
+import { startFor, type Beginning } from './starts.ts';
 import type { Address, ElementInfo, Host, ProcessSource, Snapshot, Step, Trigger } from './types.ts';
 
 /** One process at work: takes a trigger at a time, and tells where it stands then. After an error it is of no further use. */
@@ -21,13 +22,15 @@ export class Execution {
   private readonly correlations: Correlations;
   private readonly waiting = new Set<WaitingJoin>();
   private running = false;
+  /** The start event at which this command begins the process. */
+  private beginning: string | null = null;
 
   constructor(source: ProcessSource, stored: Stored | null) {
     this.stored = stored;
     this.elements = new Map(source.elements.map((element) => [element.id, element]));
     this.observer = new Observer(this.elements, stored);
     this.evaluation = new Evaluation(this.elements, filledByInstances(source), this.observer);
-    this.definition = new Definition(source, stored, this.evaluation.answers(this.waiting));
+    this.definition = new Definition(source, stored, this.evaluation.answers({ waiting: this.waiting, begins: (start) => this.elements.get(start)?.parent !== null || start === this.beginning }));
     this.observer.listenTo(this.definition.broker);
     this.correlations = new Correlations(stored?.keys ?? {});
     this.reactions = new Reactions(this.elements, this.observer, stored?.met ?? {}, {
@@ -56,7 +59,7 @@ export class Execution {
   private move(trigger: Trigger | null, host: Host): void {
     try {
       if (trigger === null) this.recover(host);
-      else if (trigger.type === 'start') this.start();
+      else if (trigger.type === 'start' || (this.isNew && (trigger.type === 'message' || trigger.type === 'signal'))) this.start(trigger);
       else this.goOn(trigger, host);
       if (trigger !== null) this.reactions.react();
       this.passJoins();
@@ -82,9 +85,17 @@ export class Execution {
     return !this.observer.hasCondition() && open.every(({ element }) => isListening(this.elements.get(element)));
   }
 
-  private start(): void {
-    if (this.stored !== null || this.running) throw new IncidentError({ element: null, kind: 'engine', message: 'Proses ini sudah dimulai.' });
+  private get isNew(): boolean {
+    return this.stored === null && !this.running;
+  }
+
+  private start(beginning: Beginning): void {
+    if (!this.isNew) throw new IncidentError({ element: null, kind: 'engine', message: 'Proses ini sudah dimulai.' });
+    const start = startFor({ elements: [...this.elements.values()] }, beginning);
+    if (start === undefined) throw new IncidentError({ element: null, kind: 'engine', message: `Proses ini tidak dimulai oleh ${nameOf(beginning)}.` });
+    this.beginning = start.id;
     this.definition.run();
+    this.beginning = null;
   }
 
   private goOn(trigger: Exclude<Trigger, { type: 'start' }>, host: Host): void {
@@ -129,4 +140,5 @@ export class Execution {
 }
 
 const uncaught = (element: string, code: string): IncidentError => new IncidentError({ element, kind: 'uncaught-error', message: `Galat ${code} tidak ditangkap kejadian batas mana pun.` });
+const nameOf = (beginning: Beginning): string => (beginning.type === 'start' ? `kejadian awal "${beginning.element ?? ''}"` : `${beginning.type === 'message' ? 'pesan' : 'sinyal'} "${beginning.name}"`);
 const keyed = (key: string | undefined): { key?: string } => (key === undefined ? {} : { key });

@@ -19,11 +19,11 @@ export function drawHidden(drawn: Drawn, { elements, flows }: Omit<ProcessSource
   drawn.sequenceFlows.unshift(...missing.map(({ source, target }) => flowBetween(drawn, source, target)));
 }
 
-/** From the start of a level to its listeners, from each to its event sub-process, and back to itself where it may come again. */
+/** From each start of a level to its listeners, from each to its event sub-process, and back to itself where it may come again. */
 export function listenerFlows(elements: readonly ElementInfo[]): { readonly id: string; readonly source: string; readonly target: string }[] {
-  return listeners(elements).flatMap(({ inner, start, outer }) => {
+  return listeners(elements).flatMap(({ inner, start, outers }) => {
     const again = !start.interrupting && !start.eventDefinitions.includes('timer');
-    const ways = [[outer.id, start.id], [start.id, inner.id], ...(again ? [[start.id, start.id]] : [])] as const;
+    const ways = [...outers.map(({ id }) => [id, start.id]), [start.id, inner.id], ...(again ? [[start.id, start.id]] : [])];
     return ways.map(([source = '', target = '']) => ({ id: hiddenFlow(source, target), source, target }));
   });
 }
@@ -32,19 +32,21 @@ export function listenerFlows(elements: readonly ElementInfo[]): { readonly id: 
  * The engine would run each definition of an event by itself. It is told of one wait, of the timer where there is one, because its text is kept with
  * the wait; what else is waited for or thrown, `advance` knows.
  */
-function keepOneDefinition({ behaviour }: Part): void {
+function keepOneDefinition({ type, parent, behaviour }: Part): void {
+  // A process is begun at its start, which then waits for nothing.
+  if (type === 'bpmn:StartEvent' && parent.type === 'bpmn:Process') delete behaviour['eventDefinitions'];
   const { eventDefinitions } = behaviour as { readonly eventDefinitions?: readonly { readonly type: string }[] };
   if (eventDefinitions === undefined || eventDefinitions.length < 2) return;
   behaviour['eventDefinitions'] = [eventDefinitions.find(({ type }) => type === 'bpmn:TimerEventDefinition') ?? eventDefinitions[0]];
 }
 
-interface Listener { readonly inner: ElementInfo; readonly start: ElementInfo; readonly outer: ElementInfo }
+interface Listener { readonly inner: ElementInfo; readonly start: ElementInfo; readonly outers: readonly ElementInfo[] }
 
 function listeners(elements: readonly ElementInfo[]): Listener[] {
-  const startOf = (level: string | null): ElementInfo | undefined => elements.find(({ type, parent }) => type === 'StartEvent' && parent === level);
+  const startsIn = (level: string | null): ElementInfo[] => elements.filter(({ type, parent }) => type === 'StartEvent' && parent === level);
   return elements.filter(({ triggeredByEvent }) => triggeredByEvent).flatMap((inner) => {
-    const [start, outer] = [startOf(inner.id), startOf(inner.parent)];
-    return start === undefined || outer === undefined ? [] : [{ inner, start, outer }];
+    const [start] = startsIn(inner.id);
+    return start === undefined ? [] : [{ inner, start, outers: startsIn(inner.parent) }];
   });
 }
 

@@ -8,4 +8,5 @@ export { filledBy, repeatedAround, seenAt, seenFrom, filledByInstances, variable
 export { lint } from './lint.ts';
 export { migrate, type ElementMapping, type Obstacle, type Unmapped, type Verdict } from './migrate/index.ts';
 export { parse } from './parse.ts';
+export { startFor, startsOf, type Beginning } from './starts.ts';
 export { Net, tokensOf, unknownTo, type Marking, type Move } from './soundness/net.ts';

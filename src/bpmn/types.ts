@@ -153,7 +153,8 @@ export interface Call extends Address {
 }
 
 export type Trigger =
-  | { readonly type: 'start' }
+  /** Begins at this start event, else at the first without a trigger; a message or signal that a start event waits for begins there. */
+  | { readonly type: 'start'; readonly element?: string }
   | ({ readonly type: 'complete' } & Address)
   | ({ readonly type: 'answer' } & Address)
   /** A call failed in a way that the diagram may catch with an error boundary event. */

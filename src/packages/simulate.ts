@@ -1,4 +1,4 @@
-import { createInstance, isBeside, isMeant, withAnswer, type Instance } from '../bpmn/index.ts';
+import { createInstance, isBeside, isMeant, messagesOf, signalsOf, startFor, startsOf, withAnswer, type Instance } from '../bpmn/index.ts';
 import type { Address, ElementInfo, ProcessSource, Step, Trigger, Wait } from '../bpmn/types.ts';
 import { sample, validate } from '../forms/index.ts';
 import type { Answer, PermitPackage, Simulation } from './types.ts';
@@ -13,16 +13,17 @@ const stepLimit = 1000;
 const zone = 'Asia/Jakarta';
 
 /**
- * Runs a process in memory: first the given answers in order, then defaults until nothing is open. Service tasks succeed with an empty
+ * Runs a process in memory: first the given answers in order, then defaults until nothing is open. The first answer may be a message, signal or timer
+ * that begins it; else it begins at the start event without a trigger. Service tasks succeed with an empty
  * result as soon as they open. Defaults in this order: user tasks in document order, awaited messages, timers; a boundary event or the start
  * of an event sub-process only when nothing else can move.
  */
 export function simulate(subject: PermitPackage | BareDiagram, answers: readonly Answer[], options: SimulationOptions): SimulationRun {
   const run = new Run(subject, options);
   const [first, ...rest] = answers;
-  const start = first !== undefined && 'start' in first ? first.start : null;
-  run.start(start);
-  for (const answer of start === null ? answers : rest) run.answer(answer);
+  const begun = first !== undefined && run.begin(first);
+  if (!begun) run.start(null);
+  for (const answer of begun ? rest : answers) run.answer(answer);
   while (run.goOn()) run.byDefault();
   return run.result();
 }
@@ -45,8 +46,21 @@ class Run {
     this.elements = new Map(subject.process.elements.map((element) => [element.id, element]));
   }
 
+  /** The first answer may be what begins the process. @returns whether it did */
+  begin(first: Answer): boolean {
+    if ('start' in first) {
+      this.start(first.start);
+      return true;
+    }
+    const start = startsOf(this.subject.process).find((element) => isHeardAt(element, first));
+    if (start === undefined) return false;
+    if ('message' in first) this.keep(start, null, first.data ?? {});
+    this.move({ type: 'start', element: start.id });
+    return true;
+  }
+
   start(given: Readonly<Record<string, unknown>> | null): void {
-    const start = this.subject.process.elements.find((element) => element.type === 'StartEvent' && element.parent === null);
+    const start = startFor(this.subject.process, { type: 'start' });
     const data = given ?? (start === undefined ? {} : this.sampleFor(start));
     if (start !== undefined && !this.submit(start, data, null)) return;
     this.move({ type: 'start' });
@@ -101,9 +115,14 @@ class Run {
     const awaited = this.step?.waits.filter(({ kind }) => kind !== 'user');
     const wait = awaited?.find((item) => item.name === name) ?? this.meant(awaited, name);
     if (wait === undefined) return this.stop(null, `Pesan "${name}" tidak sedang ditunggu.`);
-    const variable = this.elements.get(wait.element)?.resultVariable ?? null;
-    this.data = variable === null ? { ...this.data, ...data } : withAnswer(this.data, variable, wait.index, data);
+    this.keep(this.elements.get(wait.element), wait.index, data);
     this.move({ type: 'message', name: wait.name ?? name });
+  }
+
+  /** What a message brought. */
+  private keep(element: ElementInfo | undefined, index: number | null, data: Readonly<Record<string, unknown>>): void {
+    const variable = element?.resultVariable ?? null;
+    this.data = variable === null ? { ...this.data, ...data } : withAnswer(this.data, variable, index, data);
   }
 
   private fire(id: string): void {
@@ -186,6 +205,8 @@ class Run {
   }
 }
 
+const isHeardAt = (start: ElementInfo, answer: Answer): boolean =>
+  ('message' in answer && messagesOf(start).includes(answer.message)) || ('signal' in answer && signalsOf(start).includes(answer.signal)) || ('timer' in answer && start.id === answer.timer && start.eventDefinitions.includes('timer'));
 const addressOf = ({ element, entry, index }: Address): Address => ({ element, entry, index });
 
 function tablesOf(subject: PermitPackage | BareDiagram) {

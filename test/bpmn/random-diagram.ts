@@ -37,6 +37,8 @@ export interface Node {
   readonly kind: 'start' | 'end' | 'told' | 'user' | 'plain' | 'service' | 'message' | 'either' | 'timer' | 'choice' | 'parallel' | 'some' | 'sub' | 'each' | 'repeat' | 'thrown' | 'stop';
   readonly parent: string | null;
   readonly next: string[];
+  /** of a start: a signal of its id begins there */
+  readonly heard?: boolean;
   /** of a timer: the task it stands on */
   readonly host?: string;
   /** of an escalation: the boundary event that ends its sub-process */
@@ -61,18 +63,29 @@ export class Drawing {
   private readonly within: (Block | null)[] = [null];
   private counter = 0;
 
-  /** @param prefix of every id, so that two drawings have none in common */
-  constructor(block: Block, prefix = '') {
+  /**
+   * @param prefix of every id, so that two drawings have none in common
+   * @param heard whether a signal can begin the process too
+   */
+  constructor(block: Block, prefix = '', heard = false) {
     this.prefix = prefix;
-    this.xml = this.scope(block, null);
+    this.xml = this.scope(block, null, heard);
   }
 
-  private scope(block: Block, parent: string | null): string {
+  private scope(block: Block, parent: string | null, heard = false): string {
     const start = this.add('start', parent);
     const end = this.add('end', parent);
     const out: string[] = [`<startEvent id="${start.id}"/>`, `<endEvent id="${end.id}"/>`];
-    this.connect(out, this.place(block, start, parent, out), end);
+    this.connect(out, this.place(block, heard ? this.secondStart(start, out) : start, parent, out), end);
     return out.join('');
+  }
+
+  private secondStart(first: Node, out: string[]): Node {
+    const second = this.add('start', null, { heard: true });
+    const merge = this.step('choice', first, null, out, { taken: 0 });
+    this.connect(out, second, merge);
+    out.push(`<startEvent id="${second.id}"><signalEventDefinition/></startEvent><exclusiveGateway id="${merge.id}"/>`);
+    return merge;
   }
 
   /** Draws a block behind `from` and returns where it ends. */
@@ -241,17 +254,18 @@ export class Reference {
   private readonly instances = new Map<string, Map<number, Reference>>();
   private readonly scope: string | null;
 
-  constructor(nodes: ReadonlyMap<string, Node>, done: ReadonlyMap<string, number>, scope: string | null = null, path: string[] = []) {
+  /** @param heard whether a signal begins the process */
+  constructor(nodes: ReadonlyMap<string, Node>, done: ReadonlyMap<string, number>, heard = false, scope: string | null = null, path: string[] = []) {
     this.nodes = nodes;
     this.done = done;
     this.scope = scope;
     this.path = path;
-    this.startIn(scope);
+    this.startIn(scope, heard);
   }
 
   /** The same tokens in another drawing, from where it goes on; what was passed is forgotten. */
   movedTo(nodes: ReadonlyMap<string, Node>, rename: (id: string) => string, done: ReadonlyMap<string, number>, path: string[] = []): Reference {
-    const moved = new Reference(nodes, done, this.scope === null ? null : rename(this.scope), path);
+    const moved = new Reference(nodes, done, false, this.scope === null ? null : rename(this.scope), path);
     for (const counts of [moved.waiting, moved.arrived, moved.awaited, moved.instances]) counts.clear();
     for (const [id, indexes] of this.waiting) moved.waiting.set(rename(id), new Set(indexes));
     for (const [id, count] of this.arrived) moved.arrived.set(rename(id), count);
@@ -320,7 +334,7 @@ export class Reference {
   }
 
   private instanceOf(repeated: Node): Reference {
-    return new Reference(this.nodes, this.done, repeated.id, this.path);
+    return new Reference(this.nodes, this.done, false, repeated.id, this.path);
   }
 
   private repeat(node: Node): void {
@@ -329,8 +343,8 @@ export class Reference {
     this.goOn(node, 0);
   }
 
-  private startIn(parent: string | null): void {
-    const start = [...this.nodes.values()].find((node) => node.kind === 'start' && node.parent === parent);
+  private startIn(parent: string | null, heard = false): void {
+    const start = [...this.nodes.values()].find((node) => node.kind === 'start' && node.parent === parent && (node.heard === true) === heard);
     if (start !== undefined) this.enter(start);
   }
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { advance, createInstance, lint, parse } from '../../src/bpmn/index.ts';
-import type { Step } from '../../src/bpmn/types.ts';
+import type { Step, Trigger } from '../../src/bpmn/types.ts';
 import { diagram } from './diagram.ts';
 import { blocks, Drawing, Reference } from './random-diagram.ts';
 import { hostOver, openIn, secret, stepOf, triggerFor } from './random-play.ts';
@@ -13,18 +13,20 @@ const visible = ({ snapshot: _snapshot, ...step }: Step): Omit<Step, 'snapshot'>
 describe('any procedure made of blocks', () => {
   it('goes as tokens go, is the same kept alive as restored at every step, and keeps no data', async function () {
     this.timeout(120_000);
-    await fc.assert(fc.asyncProperty(blocks, fc.array(fc.nat({ max: 1000 }), { minLength: stepLimit, maxLength: stepLimit }), async (block, picks) => {
-      const drawing = new Drawing(block);
+    await fc.assert(fc.asyncProperty(blocks, fc.array(fc.nat({ max: 1000 }), { minLength: stepLimit, maxLength: stepLimit }), fc.constantFrom('alone', 'first', 'second'), async (block, picks, begins) => {
+      const drawing = new Drawing(block, '', begins !== 'alone');
       const { source, findings } = await parse(diagram(drawing.xml));
       if (source === null) throw new Error(JSON.stringify(findings));
       expect(lint(source).filter(({ severity }) => severity === 'error')).to.deep.equal([]);
 
       const done = new Map<string, number>();
       const host = hostOver(done);
-      const reference = new Reference(drawing.nodes, done);
+      const reference = new Reference(drawing.nodes, done, begins === 'second');
+      const heard = [...drawing.nodes.values()].find((node) => node.heard === true);
+      const beginning: Trigger = begins === 'second' ? { type: 'signal', name: heard?.id ?? '' } : { type: 'start' };
       const alive = createInstance(source);
-      let step = stepOf(advance(source, null, { type: 'start' }, host));
-      expect(visible(stepOf(alive.apply({ type: 'start' }, host)))).to.deep.equal(visible(step));
+      let step = stepOf(advance(source, null, beginning, host));
+      expect(visible(stepOf(alive.apply(beginning, host)))).to.deep.equal(visible(step));
       const path = [...step.path];
 
       for (const pick of picks) {

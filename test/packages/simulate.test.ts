@@ -64,6 +64,16 @@ describe('simulate a bare diagram', () => {
     for (const answers of [[], [{ message: 'r' }]]) expect(simulate({ process: source }, answers, options)).to.deep.include({ ended: true, error: null, path: ['s', 'v', 'k', 'r', 'e'] });
   });
 
+  it('begins at the start event that the first answer fits, else at the one without a trigger', async () => {
+    const begin = (id: string, definition: string): string => `<startEvent id="${id}">${definition}</startEvent>${flow(`${id}f`, id, 'g')}`;
+    const body = `${begin('pesan', '<messageEventDefinition messageRef="m"/>')}${begin('biasa', '')}${begin('sinyal', '<signalEventDefinition signalRef="n"/>')}${begin('waktu', '<timerEventDefinition><timeCycle xsi:type="tFormalExpression">R/P1M</timeCycle></timerEventDefinition>')}
+      <exclusiveGateway id="g" default="d"/>${flow('d', 'g', 'e')}${flow('l', 'g', 'luas', 'nilai > 10')}<endEvent id="e"/><endEvent id="luas"/>`;
+    const path = async (answers: readonly Answer[], drawn = body) => (await run(drawn, answers, '<message id="m" name="lapor"/><signal id="n" name="sanksi"/>')).path;
+    expect(await path([{ message: 'lapor', data: { nilai: 11 } }])).to.deep.equal(['pesan', 'g', 'luas']);
+    expect(await path([{ start: { nilai: 11 } }])).to.deep.equal(['biasa', 'g', 'luas']);
+    for (const [answer, id] of [[{ signal: 'sanksi' }, 'sinyal'], [{ timer: 'waktu' }, 'waktu']] as const) expect(await path([answer], body.replace(flow('l', 'g', 'luas', 'nilai > 10'), '').replace('<endEvent id="luas"/>', ''))).to.deep.equal([id, 'g', 'e']);
+  });
+
   const run = async (body: string, answers: readonly Answer[] = [], root = '') => simulate({ process: await sourceOf(body, root) }, answers, options);
   const waiting = `<startEvent id="s"/>${flow('v1', 's', 'f')}<parallelGateway id="f"/>${flow('v2', 'f', 'waktu')}${flow('v3', 'f', 'surat')}${flow('v4', 'f', 'orang')}
     <intermediateCatchEvent id="waktu"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent><receiveTask id="surat" messageRef="m"/><userTask id="orang"/>

@@ -18,6 +18,8 @@ export interface Run {
   timerText(element: string, content: Content): string;
   /** Exactly true or false, else it throws. */
   condition(expression: string, content: Content): boolean;
+  /** Does the process or sub-process begin at this start event? */
+  begins(start: string): boolean;
   /** Inclusive joins at which tokens stand. */
   readonly waiting: Set<WaitingJoin>;
 }

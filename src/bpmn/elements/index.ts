@@ -7,6 +7,7 @@ import { LinkEventDefinition } from './link.ts';
 import { SignalEventDefinition } from './listener.ts';
 import { ParallelGateway } from './parallel-gateway.ts';
 import { SequenceFlow } from './sequence-flow.ts';
+import { StartEvent } from './start-event.ts';
 import { StandardLoopCharacteristics } from './standard-loop.ts';
 import { SubProcess } from './sub-process.ts';
 import { TimerEventDefinition } from './timer.ts';
@@ -29,7 +30,7 @@ const reached = {
  */
 export const elementTypes = {
   ...Elements, ...Object.fromEntries(Object.entries(reached).map(([type, Type]) => [type, lazily(Type as never)])),
-  InclusiveGateway, ParallelGateway, StandardLoopCharacteristics,
+  StartEvent, InclusiveGateway, ParallelGateway, StandardLoopCharacteristics,
   SequenceFlow, TimerEventDefinition, SignalEventDefinition, LinkEventDefinition, EventSubProcessStart,
   MessageEventDefinition: SignalEventDefinition, EscalationEventDefinition: SignalEventDefinition, ErrorEventDefinition: SignalEventDefinition, ConditionalEventDefinition: SignalEventDefinition,
 };

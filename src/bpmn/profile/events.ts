@@ -5,7 +5,7 @@ import { label } from './label.ts';
 const caught = ['TimerEventDefinition', 'MessageEventDefinition', 'SignalEventDefinition', 'ConditionalEventDefinition'];
 const caughtBeside = [...caught, 'ErrorEventDefinition', 'EscalationEventDefinition'];
 const definitions: Readonly<Record<string, readonly string[]>> = {
-  StartEvent: [], EndEvent: ['TerminateEventDefinition', 'ErrorEventDefinition', 'EscalationEventDefinition', 'SignalEventDefinition', 'MessageEventDefinition'],
+  EndEvent: ['TerminateEventDefinition', 'ErrorEventDefinition', 'EscalationEventDefinition', 'SignalEventDefinition', 'MessageEventDefinition'],
   IntermediateThrowEvent: ['LinkEventDefinition', 'SignalEventDefinition', 'EscalationEventDefinition', 'MessageEventDefinition'], IntermediateCatchEvent: [...caught, 'LinkEventDefinition'], BoundaryEvent: caughtBeside,
 };
 const instead: Readonly<Record<string, string>> = {
@@ -15,12 +15,11 @@ const instead: Readonly<Record<string, string>> = {
 export function eventFaults(item: Moddle): string[] {
   const type = typeOf(item);
   const found = children(item, 'eventDefinitions');
-  const allowed = type === 'StartEvent' && startsEventSubProcess(item) ? caughtBeside : definitions[type];
+  const allowed = type !== 'StartEvent' ? definitions[type] : startsEventSubProcess(item) ? caughtBeside : caught;
   if (allowed === undefined) return [];
   const name = label(item);
   if (children(item, 'eventDefinitionRef').length > 0) return [`Pemicu kejadian "${name}" ditulis di luar kejadiannya (eventDefinitionRef). Pasang pemicu langsung pada kejadian itu.`];
   if (found.length === 0) return ['BoundaryEvent', 'IntermediateCatchEvent'].includes(type) || allowed === caughtBeside ? [`Kejadian "${name}" tidak punya pemicu. Pilih pewaktu, pesan, atau galat.`] : [];
-  if (type === 'StartEvent' && allowed.length === 0) return [`Kejadian awal "${name}" punya pemicu. Proses dimulai oleh permohonan dan sub-proses oleh panahnya; pemicu hanya untuk awal sub-proses kejadian.`];
   const foreign = found.map(typeOf).find((kind) => !allowed.includes(kind));
   if (foreign !== undefined) return [`Pemicu ${foreign} pada "${name}" belum didukung di jenis kejadian ini. ${instead[foreign] ?? 'Pakai jenis kejadian lain.'}`];
   return [...severalFaults(item, found), ...found.flatMap((definition) => triggerFaults(item, definition)), ...(type === 'BoundaryEvent' ? hostFaults(item) : [])];

@@ -22,6 +22,7 @@ import { repeatedWayInterrupted } from './repeated-way-interrupted.ts';
 import { severalStartEvents } from './several-start-events.ts';
 import { soundnessOpen } from './soundness-open.ts';
 import { startEventMissing } from './start-event-missing.ts';
+import { startEventInside } from './start-event-inside.ts';
 import { timerCycle } from './timer-cycle.ts';
 import { timerInvalid } from './timer-invalid.ts';
 import { unreachableElement } from './unreachable-element.ts';
@@ -39,7 +40,7 @@ export const textRules: readonly Rule<string>[] = [xmlTooLarge, doctype, xmlEnco
 
 /** What every diagram is held to, whatever it is for. */
 export const processRules: readonly Rule<ProcessSource>[] = [
-  flowEnds, startEventMissing, severalStartEvents, innerStartForm, unreachableElement, deadEnd, loopWithoutWait,
+  flowEnds, startEventMissing, severalStartEvents, startEventInside, innerStartForm, unreachableElement, deadEnd, loopWithoutWait,
   automaticChain, defaultFlow, choiceSingleWay, xorConditionMissing, conditionIgnored, conditionOutsideGateway,
   eventGatewayTarget, linkUnpaired, timerCycle, timerInvalid, errorEndUncaught,
   errorNeverThrown,

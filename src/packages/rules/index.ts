@@ -28,6 +28,7 @@ import { promiseTooShort } from './promise-too-short.ts';
 import { refusalWithoutLetter } from './refusal-without-letter.ts';
 import { refusalWithoutReasons } from './refusal-without-reasons.ts';
 import { resultVariableName } from './result-variable-name.ts';
+import { startByEvent } from './start-by-event.ts';
 import { startWithoutForm } from './start-without-form.ts';
 import { superfluousGateway } from './superfluous-gateway.ts';
 import { tariffTableUnknown } from './tariff-table-unknown.ts';
@@ -41,7 +42,7 @@ import type { PermitRule } from './rule.ts';
 /** What a package is held to beyond its diagram: forms, lanes, templates, and the law. */
 export const permitRules: readonly PermitRule[] = [
   packageCode, laneWithoutRole, taskWithoutLane, taskForOnePerson, refusalWithoutLetter, documentWithoutOfficial,
-  taskWithoutForm, startWithoutForm, formUnknown, formKeyName, resultVariableName, nameMisread, expressionInvalid,
+  taskWithoutForm, startByEvent, startWithoutForm, formUnknown, formKeyName, resultVariableName, nameMisread, expressionInvalid,
   expressionUnknownName, fieldNotCollected, expressionType, expressionUnknownValue, expressionMayBeEmpty, conditionNotBoolean, choiceNotCovered,
   taskWithoutDeadline, endWithoutOutcome, topicUnknown, documentUnknown, messageUnknown,
   decisionUnknown, awaitedMessageUndeclared, awaitedMessageUnnamed, tariffTableUnknown,

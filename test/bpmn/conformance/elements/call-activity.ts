@@ -26,7 +26,7 @@ element('Call activity', import.meta.url, (table) => {
   table.refused('of no process', { body: drawn(''), root: task }, 'unsupported-element', 'x');
   table.refused('of a version other than the one deployed with it', { body: drawn('calledElement="q" camunda:calledElementBinding="latest"'), root: task }, 'unsupported-element', 'x');
   table.refused('with single values handed in or out', { body: drawn('calledElement="q"', extended('<camunda:in source="a" target="b"/>')), root: task }, 'unsupported-element', 'x');
-  table.refused('of a process that begins with a trigger', { body: drawn(), root: called(`<startEvent id="m"><messageEventDefinition/></startEvent>${flow('c', 'm', 'n')}<endEvent id="n"/>`) }, 'unsupported-element', 'm');
+  table.refused('of a process that begins with a trigger', { body: drawn(), root: called(`<startEvent id="m"><messageEventDefinition/></startEvent>${flow('c', 'm', 'n')}<endEvent id="n"/>`) }, 'start-event-inside', 'x.m');
   table.refused('of a process that begins with a form', { body: drawn(), root: called(`<startEvent id="m" camunda:formKey="f"/>${flow('c', 'm', 'n')}<endEvent id="n"/>`) }, 'inner-start-form', 'x.m');
   table.refused('whose id and a dot begin the id of a step elsewhere', { body: drawn().replaceAll('"e"', '"x.t"'), root: task }, 'call-id-taken', 'x.t');
 });
