@@ -12,9 +12,10 @@ import { giveUpNumber } from '../../src/shell/give-up-number.ts';
 import { createFolderStore } from '../../src/shell/files/store.ts';
 import { documentIssue } from '../../src/shell/jobs/document-issue.ts';
 import { fireTimer, performCall, type JobDeps } from '../../src/shell/jobs/perform.ts';
+import { moveCases } from '../../src/shell/move-cases.ts';
 import { silentLog } from '../../src/shell/log.ts';
 import { numbers } from '../../src/shell/queries/numbers.ts';
-import { diagram, miniPackage } from '../packages/mini-package.ts';
+import { diagram, miniPackage, permitType } from '../packages/mini-package.ts';
 import { codeOf, createWorld, monday, must, system, type World } from './world.ts';
 
 /** The small permit, whose issue may also fail in a way that the diagram knows, or take too long. */
@@ -256,5 +257,26 @@ describe('numbers of documents', () => {
     await performCall(deps, reserved);
     expect(await refusedBy(`update number_register set state = 'VOID' where state = 'RESERVED'`), 'void without a reason').to.equal('23514');
     expect(await refusedBy(`insert into number_register (series, year, seq, number, purpose, state, application_id, drawn_at) select 'lain', year, seq, number, purpose, state, application_id, drawn_at from number_register limit 1`), 'the same number in another series').to.equal('23505');
+  });
+
+  it('of a case that moved to an SOP with another template: the next to be drawn is its, one that is reserved has to be given up first', async () => {
+    const [fresh, reserved] = [await toIssue(), await toIssue()];
+    render = async () => { throw new Error('putus'); };
+    expect(await performCall(deps, reserved)).to.equal('later');
+    render = made;
+    const permit = JSON.stringify({ ...permitType, effectiveFrom: '2026-03-02' });
+    const { version } = must(await world.packages.deploy(bundleOf('izin-uji', miniPackage({ 'processes/izin-uji/permit-type.json': permit, 'processes/izin-uji/process.bpmn': patient.replace('izin:dokumen="izin"', 'izin:dokumen="penolakan"') })), { operator: 'penguji', check: async () => [] }));
+    const moved = must(await moveCases(world, { type: 'izin-uji', version, cases: [fresh.applicationId, reserved.applicationId], mapping: null, timers: 'keep', reason: 'Keputusan 503/2/2026', operator: 'operator', isDryRun: false }));
+    expect(moved).to.deep.include({ moved: 2, cannot: [] });
+    expect(await performCall(deps, fresh)).to.equal('done');
+    world.clock.now = later(monday, 3000);
+    expect(await performCall(deps, reserved)).to.equal('incident');
+    const incident = await rowOf<{ id: string; message: string }>(world.database, 'select id, message from incident where application_id = ?', [reserved.applicationId]);
+    expect(incident?.message).to.contain('Batalkan nomor itu');
+    must(await world.run({ type: 'VoidNumber', ...reserved, reason: 'Templatnya berganti.' }, system));
+    must(await world.run({ type: 'RetryIncident', applicationId: reserved.applicationId, incidentId: incident?.id ?? '', reason: 'Nomor dibatalkan.', corrections: [] }, system));
+    expect(await performCall(deps, reserved)).to.equal('done');
+    for (const { applicationId } of [fresh, reserved]) expect(await rowsOf(world.database, 'select template from document where application_id = ?', [applicationId])).to.deep.equal([{ template: 'penolakan' }]);
+    await expectAccounted();
   });
 });

@@ -19,4 +19,5 @@ export function differences(old: ElementInfo, now: ElementInfo, map: Corresponde
 
 /** The end of a loop is asked anew after each instance; its list and number were fixed when it began. */
 const loopOf = ({ multiInstance, standardLoop }: ElementInfo): string => JSON.stringify([multiInstance === null ? null : { ...multiInstance, completionCondition: null }, standardLoop === null ? null : { ...standardLoop, condition: null }]);
-const callOf = ({ topic, inputs, resultVariable, attributes }: ElementInfo): string => JSON.stringify([topic, inputs, resultVariable, attributes]);
+/** What was fixed when the call began. Every other attribute is read when the call is made or answered. */
+const callOf = ({ topic, inputs, resultVariable }: ElementInfo): string => JSON.stringify([topic, inputs, resultVariable]);

@@ -31,6 +31,8 @@ export function documentIssue(deps: IssueDeps): Connector {
 async function issue(deps: IssueDeps, { application, call, pkg }: ConnectorInput): Promise<ConnectorAnswer> {
   const reserved = await reserve(deps, application.id, call.id);
   if ('error' in reserved) return reserved;
+  const wanted = pkg.process.elements.find(({ id }) => id === call.element)?.attributes['dokumen'];
+  if (reserved.template !== wanted) return { error: { code: 'document.template-changed', message: `Nomor ${reserved.number} dipesan untuk templat "${reserved.template}", sedangkan SOP permohonan ini sekarang menerbitkan "${wanted ?? ''}". Batalkan nomor itu, lalu teruskan: nomor lain akan diambil.` } };
   const template = pkg.documents[reserved.template];
   if (template === undefined) return { error: { code: 'document.not-found', message: `Templat dokumen "${reserved.template}" tidak ada di paket.` } };
   const office = await deps.office.current(deps.database);
