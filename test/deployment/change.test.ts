@@ -60,14 +60,18 @@ describe('a deployment into a running installation', function () {
     expect((await ended(next)).summary.outcome).to.equal('TERBIT');
   });
 
-  it('a task moved to another lane: another officer\'s list gets it', async () => {
-    const before = await submit(sari);
+  it('a task moved to another lane: another officer\'s list gets it, and a case in progress where the operator moves it', async () => {
+    const [before, moving] = [await submit(sari), await submit(sari)];
     await deploy(edited(files, diagramPath, ['<bpmn:flowNodeRef>periksa</bpmn:flowNodeRef>', ''], ['izin:unit="KANTOR"></bpmn:lane>', 'izin:unit="KANTOR"><bpmn:flowNodeRef>periksa</bpmn:flowNodeRef></bpmn:lane>']));
     const next = await submit(sari);
     expect([(await taskOf(adi, before))?.element, await taskOf(tina, before)]).to.deep.equal(['periksa', null]);
     expect([await taskOf(adi, next), (await taskOf(tina, next))?.element]).to.deep.equal([null, 'periksa']);
+    const { version } = (await detailOf(sari, next)).sopVersion;
+    const moved = await installation.run('move', 'izin-uji', '--to', String(version), '--case', moving, '--reason', 'Keputusan 503/2/2026');
+    expect([moved.code, moved.stdout, moved.stderr]).to.deep.equal([0, '1 permohonan dipindahkan, 0 perlu pemetaan, 0 tidak dapat pindah.\n', '']);
+    expect([await taskOf(adi, moving), (await taskOf(tina, moving))?.element, (await detailOf(sari, moving)).sopVersion.version]).to.deep.equal([null, 'periksa', version]);
     await complete(adi, before, { keputusan: 'perbaikan' });
-    await complete(tina, next, { keputusan: 'perbaikan' });
+    for (const id of [moving, next]) await complete(tina, id, { keputusan: 'perbaikan' });
   });
 
   it('a condition changed: the same decision leads elsewhere', async () => {
