@@ -72,8 +72,12 @@ export function find(node: Node, wanted: (node: Node) => boolean): Node | null {
 }
 
 /** What the parser lets through and we do not. Functions of the expression's own could call themselves; a range could be as long as the year has milliseconds. */
+const tests = new Set(['PositiveUnaryTest', 'List']);
+
 function riskOf(node: Node, text: string): string | null {
   if (node.name === 'Comparison' && node.children.some(({ name }) => name === 'CompareOp') && node.children.some(({ name }) => name === 'SimplePositiveUnaryTest')) return 'ada dua tanda perbandingan berturut-turut';
+  // The grammar takes "> 5" for a test whose left side stands elsewhere; only behind "in" and in a table's cell it does.
+  if (!tests.has(node.name) && node.children.some(({ name, children }) => name === 'SimplePositiveUnaryTest' && children[0]?.name === 'CompareOp')) return 'perbandingan tanpa sisi kiri; tulis misalnya luas > 5';
   // The grammar reads "a in b or c" as "a in (b or c)".
   if (node.name === 'Comparison' && node.children.some(({ name, children }) => name === 'PositiveUnaryTest' && children.some((inner) => inner.name === 'Conjunction' || inner.name === 'Disjunction'))) return 'beri tanda kurung: (a in b) or (c in d)';
   if (node.name === 'FunctionDefinition') return 'fungsi di dalam ekspresi tidak didukung';

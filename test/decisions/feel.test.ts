@@ -77,6 +77,11 @@ describe('FEEL', () => {
     expect(parseFeel('a = "x == y && z"').ok).to.equal(true);
   });
 
+  it('refuses a comparison without a left side, which only stands behind "in" and in a cell', () => {
+    for (const text of ['> 5', '(< 5)', 'if > 5 then 1 else 2', 'a = 1 and > 5', 'count(> 5)']) expect(parseFeel(text), text).to.deep.include({ ok: false, message: 'perbandingan tanpa sisi kiri; tulis misalnya luas > 5' });
+    for (const text of ['a in > 5', 'a in (> 5, < 3)', '[1..3]']) expect(parseFeel(text).ok, text).to.equal(true);
+  });
+
   it('refuses what could run long', () => {
     for (const text of ['for i in 1..1000000 return i', 'for i in 1..n return i', 'function(x) x', `a = "${'x'.repeat(3000)}"`]) expect(parseFeel(text).ok, text.slice(0, 40)).to.equal(false);
     const started = performance.now();
