@@ -19,6 +19,7 @@ import { neverEnds } from './never-ends.ts';
 import { neverReached } from './never-reached.ts';
 import { repeatedInRepeated } from './repeated-in-repeated.ts';
 import { repeatedWayInterrupted } from './repeated-way-interrupted.ts';
+import { repeatedWayQueued } from './repeated-way-queued.ts';
 import { severalStartEvents } from './several-start-events.ts';
 import { soundnessOpen } from './soundness-open.ts';
 import { startEventMissing } from './start-event-missing.ts';
@@ -44,7 +45,7 @@ export const processRules: readonly Rule<ProcessSource>[] = [
   automaticChain, defaultFlow, choiceSingleWay, xorConditionMissing, conditionIgnored, conditionOutsideGateway,
   eventGatewayTarget, linkUnpaired, timerCycle, timerInvalid, errorEndUncaught,
   errorNeverThrown,
-  duplicateFlow, repeatedInRepeated, repeatedWayInterrupted,
+  duplicateFlow, repeatedInRepeated, repeatedWayInterrupted, repeatedWayQueued,
 ];
 
 /** What comes to light when every course of a well-drawn diagram is played. */

@@ -1,11 +1,12 @@
 import { bordersOf, nodeOf, reachedFrom, targetsOf } from '../graph.ts';
 import type { ElementInfo, ProcessSource } from '../types.ts';
+import { comingAgain } from '../recurring.ts';
 import { named, type Rule } from './rule.ts';
 
 /** The engine keeps the second run of a step until the first is done; a border that ends the first, or a loop, would take it along. */
 export const repeatedWayInterrupted: Rule<ProcessSource> = {
   id: 'repeated-way-interrupted', class: 'SAFETY', severity: 'error', what: 'A step behind an event that may come again while the step still runs, with a border event that ends it or a loop: the second run would be lost.',
-  check: (source) => source.elements.filter((element) => comesAgain(element, source)).flatMap((event) => {
+  check: (source) => comingAgain(source).flatMap((event) => {
     const behind = [...reachedFrom(source, targetsOf(source, event).map(({ id }) => id))].map((id) => nodeOf(source, id));
     return behind.filter((step) => step !== undefined && isFragile(step, source)).map((step) => ({
       element: step?.id ?? null,
@@ -13,11 +14,5 @@ export const repeatedWayInterrupted: Rule<ProcessSource> = {
     }));
   }),
 };
-
-/** Listens on after it came: beside a step, or at the start of an event sub-process. A timer without a cycle comes once. */
-function comesAgain({ type, attachedTo, parent, interrupting, eventDefinitions, attributes }: ElementInfo, source: ProcessSource): boolean {
-  const listensOn = !interrupting && (attachedTo !== null || (type === 'StartEvent' && parent !== null && nodeOf(source, parent)?.triggeredByEvent === true));
-  return listensOn && (!eventDefinitions.includes('timer') || attributes['timeCycle'] !== undefined);
-}
 
 const isFragile = (step: ElementInfo, source: ProcessSource): boolean => step.multiInstance !== null || bordersOf(source, step).some(({ interrupting }) => interrupting);

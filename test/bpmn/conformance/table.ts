@@ -4,7 +4,7 @@ import type { Finding, ProcessSource } from '../../../src/bpmn/types.ts';
 import { diagram } from '../diagram.ts';
 
 /** One line of docs/bpmn-conformance.md: a test that passed, and what it showed. */
-interface Row { readonly element: string; readonly what: string; readonly file: string; readonly verdict: 'runs' | 'refused'; readonly because: string }
+interface Row { readonly element: string; readonly what: string; readonly file: string; readonly verdict: 'runs' | 'runs, with a warning' | 'refused'; readonly because: string }
 
 const rows = new Map<string, Row>();
 
@@ -37,6 +37,20 @@ export class Rows {
     });
   }
 
+  /** The diagram runs, but not as the standard says; the check warns of it, by this rule at this element. */
+  warned(what: string, drawn: Drawn, rule: string, at: string | null, behaves: (source: ProcessSource) => void | Promise<void>): void {
+    it(`runs, with a warning: ${what}`, async () => {
+      const { source, findings } = await parse(xmlOf(drawn));
+      if (source === null) throw new Error(findings.map(({ message }) => message).join('\n'));
+      const all = [...findings, ...lint(source)];
+      expect(all.filter(({ severity }) => severity === 'error')).to.deep.equal([]);
+      const warning = all.find((finding) => finding.rule === rule && finding.element === at);
+      if (warning === undefined) throw new Error(`not warned of by ${rule} at ${at ?? '-'}: ${JSON.stringify(all)}`);
+      await behaves(source);
+      this.add({ what, verdict: 'runs, with a warning', because: warning.message });
+    });
+  }
+
   /** The diagram is refused by this rule at this element; what the analyst reads goes into the table. */
   refused(what: string, drawn: Drawn, rule: string, at: string | null): void {
     it(`refused: ${what}`, async () => {
@@ -60,7 +74,7 @@ export function page(): string {
   return `# What runs of BPMN 2.0, and what is refused
 
 Every line is a test with its diagram in it, and this page is written by those tests (\`CONFORMANCE=write npm test -- pure\`); a line that no test shows fails the tests.
-A diagram runs as the standard says, or its deployment is refused with the text that the analyst reads.
+A diagram runs as the standard says, or its deployment is refused with the text that the analyst reads. Where it runs in another way than the standard, the check warns of it.
 
 | Element | What | | What the analyst reads | Test |
 |---|---|---|---|---|

@@ -1,4 +1,5 @@
-import { flow } from '../../diagram.ts';
+import { expect } from 'chai';
+import { flow, Play } from '../../diagram.ts';
 import { element } from '../table.ts';
 
 element('Activity', import.meta.url, (table) => {
@@ -26,6 +27,18 @@ element('Boundary event', import.meta.url, (table) => {
   const root = '<message id="m" name="kabar"/>';
   const after = `<userTask id="r"/>${flow('r1', 'r', 're')}<endEvent id="re"/>`;
   table.refused('on a step that nobody waits for', { body: around('<task id="x"/>', `${message('t', 'x', true)}${way('t', 'r')}${after}`), root }, 'unsupported-element', 't');
+  table.warned('that does not interrupt and comes again while its way is under way: each step of that way has one run at a time', {
+    body: around('<userTask id="x"/>', `${message('t', 'x', false)}${way('t', 'r')}<userTask id="r"/>${flow('r1', 'r', 'w')}<userTask id="w"/>${flow('w1', 'w', 're')}<endEvent id="re"/>`), root,
+  }, 'repeated-way-queued', 't', (source) => {
+    const kabar = { type: 'message', name: 'kabar' } as const;
+    const play = new Play(source).start().go(kabar).go(kabar);
+    expect(play.open()).to.deep.equal(['x', 't', 'r']);
+    expect(play.complete('r').step?.waits.map(({ element: id, entry }) => [id, entry])).to.deep.equal([['x', 1], ['t', 3], ['r', 2], ['w', 1]]);
+    play.complete('x').complete('r');
+    expect([play.open(), play.step?.ended]).to.deep.equal([['w'], false]);
+    expect(play.complete('w').step?.waits.map(({ element: id, entry }) => [id, entry])).to.deep.equal([['w', 2]]);
+    expect(play.complete('w').step).to.deep.include({ ended: true, ends: ['e', 're', 're'] });
+  });
   table.refused('that ends a step which an event beside another may begin anew meanwhile', {
     body: around('<userTask id="x"/>', `${message('t', 'x', false)}${way('t', 'r')}${after}${message('q', 'r', true)}${way('q', 'qe')}<endEvent id="qe"/>`), root,
   }, 'repeated-way-interrupted', 'r');

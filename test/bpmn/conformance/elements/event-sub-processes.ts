@@ -32,7 +32,7 @@ element('Event sub-process', import.meta.url, (table) => {
   table.runs('of a process that waits for nobody, never listens', { body: `<startEvent id="s"/>${flow('a', 's', 'e')}<endEvent id="e"/>${listener(message)}`, root }, (source) => {
     expect(new Play(source).start().step).to.deep.include({ ended: true, waits: [] });
   });
-  table.runs('that does not interrupt, runs beside, again at each message, one run after the other; the process ends when all are done', { body: work + listener(message, false), root }, (source) => {
+  table.warned('that does not interrupt, runs beside, again at each message, one run after the other; the process ends when all are done', { body: work + listener(message, false), root }, 'repeated-way-queued', 'ks', (source) => {
     const play = new Play(source).start().go(tarik);
     expect(play.open()).to.deep.equal(['u', 'v', 'ks', 'ku']);
     play.complete('ku').go(tarik).complete('u').complete('v');
