@@ -44,8 +44,7 @@ export async function taskForm(deps: QueryDeps, actor: Actor, taskId: string): P
   const rights = mayOnTask(actor, state, task, facts.roles);
   return {
     ...base(form, data, task.revision), title: titleOf(form, pkg),
-    // An officer takes a task before filling it in, so that no two work on one case at once.
-    may: { ...rights, complete: rights.complete && (task.role === applicantRole || task.claimedBy === actor.accountId) },
+    may: rights,
     changed: await changes(deps, task.draft?.formSha256 ?? null, form, data),
     context: await sectionsOf(deps, row, pkg, task.role === applicantRole ? 'APPLICANT' : 'OFFICER'),
   };

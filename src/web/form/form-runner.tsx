@@ -99,13 +99,13 @@ function Filler({ view, form, path, accountId, action, sendText, onDone, onReloa
       <ChangedNotice changed={view.changed ?? []} onFollow={(pointer) => follow({ pointer, message: '', keyword: '', remote: false })} />
       <ErrorSummary faults={allFaults} heading={summary} onFollow={follow} />
       {isReview || step === undefined ? <Review form={form} data={form.clean(filling.data)} steps={steps} onEdit={go} /> : (
-        <GeneratedForm form={form} uiSchema={uiSchema} data={filling.data} faults={filling.faults} visible={visible} readonly={!view.may.save && !view.may.complete} onChange={filling.change} />
+        <GeneratedForm form={form} uiSchema={uiSchema} data={filling.data} faults={filling.faults} visible={visible} readonly={!view.may.save} onChange={filling.change} />
       )}
       {isReview && view.statement !== undefined && <StatementBox text={view.statement.text} accepted={accepted} isFaulty={statementFault && !accepted} onChange={setAccepted} />}
       {send.error !== null && !(send.error instanceof ApiError && send.error.errors.length > 0) && filling.draft.kind !== 'conflict' && <ActionFailure error={send.error} />}
       <div className="form-actions">
         {current > 0 && <button type="button" className="ds-button" data-variant="secondary" onClick={() => go(current - 1)}>Kembali</button>}
-        {(view.may.complete || !isLast) && <button type="submit" className="ds-button" aria-busy={send.isPending || undefined} disabled={send.isPending || filling.draft.kind === 'conflict'}>{send.isPending ? 'Mengirim…' : isLast ? sendText : 'Lanjut'}</button>}
+        {(view.may.save || !isLast) && <button type="submit" className="ds-button" aria-busy={send.isPending || undefined} disabled={send.isPending || filling.draft.kind === 'conflict'}>{send.isPending ? 'Mengirim…' : isLast ? sendText : 'Lanjut'}</button>}
         <DraftStatus state={filling.draft} />
       </div>
     </form>

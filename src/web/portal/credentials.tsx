@@ -1,19 +1,24 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 
 interface TextFieldProps {
   readonly label: string; readonly hint?: string; readonly error?: string | undefined; readonly value: string; readonly type?: 'text' | 'password';
   readonly autoComplete: string; readonly onChange: (value: string) => void;
 }
 
+/** A password can be shown: on a telephone it is easily mistyped. */
 export function TextField({ label, hint, error, value, type = 'text', autoComplete, onChange }: TextFieldProps) {
   const id = useId();
+  const [isShown, setIsShown] = useState(false);
   const described = [...(hint === undefined ? [] : [`${id}-hint`]), ...(error === undefined ? [] : [`${id}-error`])].join(' ');
   return (
     <div className="field" data-invalid={error !== undefined || undefined}>
-      <label htmlFor={id}>{label}</label>
+      <div className="row-between">
+        <label htmlFor={id}>{label}</label>
+        {type === 'password' && <button type="button" className="button-as-link small" aria-pressed={isShown} onClick={() => setIsShown(!isShown)}>{isShown ? 'Sembunyikan' : 'Tampilkan'}<span className="ds-sr-only"> isi {label}</span></button>}
+      </div>
       {hint !== undefined && <p className="field-hint" id={`${id}-hint`}>{hint}</p>}
       {error !== undefined && <p className="field-error" id={`${id}-error`}><span>{error}</span></p>}
-      <input id={id} className="ds-input" type={type} value={value} autoComplete={autoComplete} autoCapitalize="none" spellCheck={false} aria-invalid={error !== undefined || undefined} aria-describedby={described === '' ? undefined : described} onChange={(event) => onChange(event.target.value)} />
+      <input id={id} className="ds-input" type={isShown ? 'text' : type} value={value} autoComplete={autoComplete} autoCapitalize="none" spellCheck={false} aria-invalid={error !== undefined || undefined} aria-describedby={described === '' ? undefined : described} onChange={(event) => onChange(event.target.value)} />
     </div>
   );
 }

@@ -49,7 +49,7 @@ function trackMeta(step: TrackStep): string {
 /** The promise in working days: how much is used, how much is left, and why. */
 export function ClockBar({ clock, ended }: { readonly clock: Clock; readonly ended: boolean }) {
   const isLate = clock.left < 0;
-  const figure = ended ? `Selesai dalam ${workingDays(clock.used)}` : isLate ? `Terlambat ${workingDays(-clock.left)}` : `Sisa ${workingDays(clock.left)}`;
+  const figure = ended ? (clock.used === 0 ? 'Selesai pada hari kerja yang sama' : `Selesai dalam ${workingDays(clock.used)}`) : isLate ? `Terlambat ${workingDays(-clock.left)}` : `Sisa ${workingDays(clock.left)}`;
   return (
     <div className="clock stack-small" data-late={isLate || undefined}>
       <p className="clock-figure">{figure}</p>
