@@ -109,7 +109,7 @@ describe('a call activity', () => {
     ['one value handed out', 'unsupported-element', 'x', /Pemetaan camunda:out sourceExpression/, main(call('x', 'q', mapping('<camunda:out sourceExpression="a" target="b"/>'))), inside],
     ['only local values handed in', 'unsupported-element', 'x', /local="true"/, main(call('x', 'q', mapping('<camunda:in variables="all" local="true"/>'))), inside],
     ['a case of CMMN', 'unsupported-element', 'x', /CMMN/, main(call('x', 'q', '', 'camunda:caseRef="k"')), inside],
-    ['a start with a trigger', 'unsupported-element', 'm', /punya pemicu.*Di proses "q"/, main(call('x', 'q')), called('q', line('q', '<startEvent id="m"><signalEventDefinition/></startEvent>', '<endEvent id="n"/>'))],
+    ['a start with a trigger', 'start-event-inside', 'm', /punya pemicu.*Di proses "q"/, main(call('x', 'q')), called('q', line('q', '<startEvent id="m"><signalEventDefinition/></startEvent>', '<endEvent id="n"/>'))],
     ['several starts', 'several-start-events', 'm2', /bukan satu-satunya.*Di proses "q"/, main(call('x', 'q')), called('q', `${plain('q', '<task id="t"/>')}<startEvent id="m2"/>${flow('w', 'm2', 't')}`)],
     ['no start', 'start-event-missing', 'x', /kejadian awal/, main(call('x', 'q')), called('q', '<task id="t"/><endEvent id="n"/>' + flow('w', 't', 'n'))],
     ['what does not run in it', 'unsupported-element', 't', /belum didukung.*Di proses "Uji", berkas a\.bpmn/, main(call('x', 'q')), '', { files: { 'a.bpmn': file(called('q', plain('q', '<scriptTask id="t"/>'), 'Uji')) }, elsewhere: [] }],
