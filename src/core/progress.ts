@@ -94,17 +94,31 @@ const beginOf = ({ kind, element, entry }: Timer, fired: CaseTimer | null): stri
 
 export const addressOf = ({ element, entry, index }: Address): Address => ({ element, entry, index });
 
+type Waiting = Address & { readonly local: Readonly<Record<string, unknown>> };
+
 /** The task that a wait of the diagram means, as it is opened now. Throws `UnitFailure`. */
-export function taskFor(state: CaseState, wait: Address & { readonly local: Readonly<Record<string, unknown>> }, work: Work): Task {
-  const { pkg, context, facts } = work;
+export function taskFor(state: CaseState, wait: Waiting, work: Work): Task {
+  const { context } = work;
+  const { now } = context;
+  return { ...drawnTask(state, wait, work), id: context.newId(), revision: 1, claimedBy: null, openedAt: now, dueAt: taskDueAt(wait.element, now, work), draft: null };
+}
+
+/** What the diagram says of a task. Throws `UnitFailure`. */
+export function drawnTask(state: CaseState, wait: Waiting, work: Work): Pick<Task, keyof Address | 'name' | 'stage' | 'formKey' | 'role' | 'organisation' | 'local'> {
+  const { pkg } = work;
   const element = elementOf(pkg, wait.element);
   const lane = laneOf(pkg, element);
-  const budget = parseBudget(element.attributes['waktu'] ?? '');
   return {
-    ...addressOf(wait), id: context.newId(), name: taskName(pkg, element, wait.index), stage: stageOf(pkg, element), formKey: element.formKey,
+    ...addressOf(wait), name: taskName(pkg, element, wait.index), stage: stageOf(pkg, element), formKey: element.formKey,
     role: element.candidateGroups ?? lane?.attributes['peran'] ?? '', organisation: organisationOf(state, element, lane, wait, work),
-    local: toJson(wait.local) as Record<string, unknown>, revision: 1, claimedBy: null, openedAt: context.now, dueAt: budget === null ? null : dueAt(context.now, budget, facts.calendar), draft: null,
+    local: toJson(wait.local) as Record<string, unknown>,
   };
+}
+
+/** When a task is due that was opened then; null: no time is set for it. */
+export function taskDueAt(element: string, openedAt: string, { pkg, facts }: Work): string | null {
+  const budget = parseBudget(elementOf(pkg, element).attributes['waktu'] ?? '');
+  return budget === null ? null : dueAt(openedAt, budget, facts.calendar);
 }
 
 /** In an instance of a repeated sub-process with its number, as people count. */
@@ -123,7 +137,7 @@ export class UnitFailure extends Error {
 }
 
 /** `izin:unit` of the lane: an office's code, or FEEL when it begins with "=". */
-function organisationOf(state: CaseState, element: ElementInfo, lane: LaneInfo | null, wait: Address & { readonly local: Readonly<Record<string, unknown>> }, { pkg, context, facts }: Work): string | null {
+function organisationOf(state: CaseState, element: ElementInfo, lane: LaneInfo | null, wait: Waiting, { pkg, context, facts }: Work): string | null {
   const unit = lane?.attributes['unit'];
   if (unit === undefined) return null;
   if (!unit.startsWith('=')) return unit;

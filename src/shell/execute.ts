@@ -11,7 +11,6 @@ import { ownerOf, Refused, repeated, withRetries, type Idempotency } from './ide
 import type { LiveCases } from './live-cases.ts';
 import type { OfficeFacts, OfficeFactsCache } from './office/facts.ts';
 import type { PackagesStore } from './packages-store/index.ts';
-import { officeDay } from './packages-store/versions.ts';
 import { countRetry, openIncident, recordIncident } from './store/incident.ts';
 import { lockAndLoad, readCase, type LoadedCase } from './store/load-case.ts';
 import { drawNumbers, reservedNumbers, type DrawnNumber, type VoidedNumber } from './store/numbers.ts';
@@ -140,9 +139,10 @@ async function decideOn(deps: ExecuteDeps, trx: Knex.Transaction, command: Comma
 async function moveFacts(deps: ExecuteDeps, trx: Knex.Transaction, { applicationId, versionId }: MoveToVersion): Promise<Result<Pick<Facts, 'target' | 'lastMove'>>> {
   const loaded = await deps.packages.load(trx, versionId);
   if (loaded === null || loaded.version.state === 'DRAFT') return refuse('package.not-found');
-  if (loaded.version.effectiveFrom > (await officeDay(trx, deps.chance.now()))) return refuse('package.not-in-force');
-  const row = await rowOf<{ payload: string | null }>(trx, `
-    select p.payload from event e join event_payload p using (stream_id, stream_kind, seq) where e.stream_id = ? and e.stream_kind = 'case' and e.type = 'application.moved' order by e.seq desc limit 1`, [applicationId]);
+  const row = await rowOf<{ day: string; payload: string | null }>(trx, `
+    select office_day(?) as day, (select p.payload from event e join event_payload p using (stream_id, stream_kind, seq)
+      where e.stream_id = ? and e.stream_kind = 'case' and e.type = 'application.moved' order by e.seq desc limit 1) as payload`, [deps.chance.now(), applicationId]);
+  if (loaded.version.effectiveFrom > (row?.day ?? '')) return refuse('package.not-in-force');
   return ok({ target: { pkg: loaded.package, decree: loaded.version.decree }, lastMove: row?.payload == null ? null : JSON.parse(row.payload) as Moved });
 }
 

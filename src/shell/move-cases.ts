@@ -24,6 +24,8 @@ export interface MoveReport { readonly moved: number; readonly needMapping: read
 
 interface Running { readonly id: string; readonly registrationNumber: string | null }
 const pageSize = 500;
+/** Cases under way: while the database writes one, the next is decided. */
+const atOnce = 4;
 
 /** Moves running cases to another published version, each in a transaction of its own; those that can't be moved go on as they are. */
 export async function moveCases(deps: ExecuteDeps, wish: MoveWish): Promise<Result<MoveReport>> {
@@ -32,13 +34,17 @@ export async function moveCases(deps: ExecuteDeps, wish: MoveWish): Promise<Resu
   const unknown = new Set(wish.cases);
   const report = { moved: 0, needMapping: [] as Stays[], cannot: [] as Stays[] };
   const context: ExecuteContext = { actor: systemActor(wish.operator), channel: 'MANUAL', occurredAt: deps.chance.now() };
-  for await (const { id, registrationNumber } of running(deps, wish, target.id)) {
-    unknown.delete(id);
-    const command: MoveToVersion = { type: 'MoveToVersion', applicationId: id, versionId: target.id, mapping: wish.mapping, timers: wish.timers, reason: wish.reason };
-    const result = await (wish.isDryRun ? rehearse : execute)(deps, command, context);
-    if (result.ok) report.moved += 1;
-    else (result.problem.code === 'case.needs-mapping' ? report.needMapping : report.cannot).push({ applicationId: id, registrationNumber, problem: result.problem });
-  }
+  const cases = running(deps, wish, target.id);
+  const moveSome = async (): Promise<void> => {
+    for await (const { id, registrationNumber } of cases) {
+      unknown.delete(id);
+      const command: MoveToVersion = { type: 'MoveToVersion', applicationId: id, versionId: target.id, mapping: wish.mapping, timers: wish.timers, reason: wish.reason };
+      const result = await (wish.isDryRun ? rehearse : execute)(deps, command, context);
+      if (result.ok) report.moved += 1;
+      else (result.problem.code === 'case.needs-mapping' ? report.needMapping : report.cannot).push({ applicationId: id, registrationNumber, problem: result.problem });
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, moveSome));
   return ok({ ...report, unknown: [...unknown] });
 }
 

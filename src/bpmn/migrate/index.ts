@@ -29,7 +29,8 @@ export function migrate(migration: Migration): Verdict {
   const elements = move.map.renamed();
   const result = standing(to, rewrite(stored, { from, to, elements, waiting: move.waiting, dropped: move.dropped, forgetTimers: timers === 'recompute' }), host);
   if (!result.ok) return impossible([result.incident]);
-  const before = migration.open ?? openUnder(from, stored);
+  // Under its own diagram, as on the way back, it stands where it stood.
+  const before = migration.open ?? (from === to ? openIn(result.step) : openUnder(from, stored));
   if ('message' in before) return impossible([before]);
   const lost = move.notStandingIn(result.step, before);
   return lost.length > 0 ? impossible(lost) : { kind: 'moves', step: result.step, elements };

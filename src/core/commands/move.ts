@@ -7,7 +7,7 @@ import type { PermitPackage } from '../../packages/types.ts';
 import { DecisionDraft } from '../draft-decision.ts';
 import { timerDueAt } from '../legal-clock.ts';
 import { answersThatMisfit } from '../misfit.ts';
-import { addressOf, awaitingOf, hostVariables, same, taskFor, UnitFailure, type Work } from '../progress.ts';
+import { addressOf, awaitingOf, drawnTask, hostVariables, same, taskDueAt, UnitFailure, type Work } from '../progress.ts';
 import type { CaseState, CaseTimer, Decision, Moved, MoveToVersion, Task } from '../types.ts';
 
 /** A move that is being written down: `pkg` is the version moved to. */
@@ -76,10 +76,10 @@ function settleMoved(draft: DecisionDraft, versionId: string, moving: Moving): v
 function moveTask(draft: DecisionDraft, task: Task, element: string, moving: Moving): void {
   const wait = moving.step.waits.find((item) => same(item, { ...task, element }));
   if (wait === undefined) return draft.closeTask(task.id, 'CANCELLED');
-  const now = taskFor(draft.state, wait, { ...moving, context: { ...moving.context, now: task.openedAt } });
+  const now = drawnTask(draft.state, wait, { ...moving, context: { ...moving.context, now: task.openedAt } });
   const isOfSamePeople = now.role === task.role && now.organisation === task.organisation;
   draft.changeTask({
-    ...now, id: task.id, openedAt: task.openedAt, dueAt: moving.recompute ? now.dueAt : task.dueAt, draft: task.draft, claimedBy: isOfSamePeople ? task.claimedBy : null,
+    ...task, ...now, dueAt: moving.recompute ? taskDueAt(element, task.openedAt, moving) : task.dueAt, claimedBy: isOfSamePeople ? task.claimedBy : null,
     // Whoever fills it in has to read a form that asks otherwise before completing it.
     revision: task.revision + (asksTheSame(task.formKey, now.formKey, moving) ? 0 : 1),
   });
