@@ -8,4 +8,4 @@ export { actsFor, applicantRole, incidentTypes, mayOnCase, mayOnTask, type CaseR
 export { formatNumber } from './numbering.ts';
 export { elementOf, laneOf, laneOfStep, stageOf, variablesAt } from './progress.ts';
 export { startForm } from './commands/application.ts';
-export { stepsOf, trackOf, type TaskHistory } from './track.ts';
+export { holderOf, stepsOf, trackOf, type TaskHistory } from './track.ts';

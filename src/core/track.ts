@@ -5,10 +5,10 @@ import type { PermitPackage } from '../packages/types.ts';
 import { startOf } from './correction.ts';
 import { parseBudget } from '../packages/budget.ts';
 import { budgetText } from './legal-clock.ts';
-import { elementOf, laneOf, stageOf } from './progress.ts';
+import { elementOf, laneOfStep, stageOf } from './progress.ts';
 
 /** One task of a case, open or past, as the rows keep it. */
-export interface TaskHistory { readonly id: string; readonly element: string; readonly name: string; readonly status: 'OPEN' | 'COMPLETED' | 'CANCELLED'; readonly openedAt: string; readonly completedAt: string | null; readonly dueAt: string | null; readonly mine: boolean }
+export interface TaskHistory { readonly id: string; readonly element: string; readonly name: string; readonly status: 'OPEN' | 'COMPLETED' | 'CANCELLED'; readonly openedAt: string; readonly completedAt: string | null; readonly dueAt: string | null; readonly mine: boolean; /** Name of the office that has it; null: every office of the role. */ readonly office: string | null }
 
 /** The outcome that an applicant applies for; ways to any other end are not announced as "still to come". */
 const wished = 'TERBIT';
@@ -23,11 +23,17 @@ export function trackOf(pkg: PermitPackage, tokens: readonly string[], tasks: re
   const open = tasks.filter(({ status }) => status === 'OPEN').toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
   const coming = tokens.length === 0 ? [] : comingAfter(pkg.process, tokens);
   return [
-    ...past.map((task) => ({ ...stepFor(pkg, elementOf(pkg, task.element)), name: task.name, state: 'DONE' as const, openedAt: task.openedAt, completedAt: task.completedAt, dueAt: task.dueAt })),
-    ...open.map((task) => ({ ...stepFor(pkg, elementOf(pkg, task.element)), name: task.name, state: 'NOW' as const, openedAt: task.openedAt, dueAt: task.dueAt, taskId: task.mine ? task.id : null })),
+    ...past.map((task) => ({ ...pastStep(pkg, task), name: task.name, state: 'DONE' as const, openedAt: task.openedAt, completedAt: task.completedAt, dueAt: task.dueAt })),
+    ...open.map((task) => ({ ...stepFor(pkg, elementOf(pkg, task.element), task.office), name: task.name, state: 'NOW' as const, openedAt: task.openedAt, dueAt: task.dueAt, taskId: task.mine ? task.id : null })),
     ...waitingOutside(pkg, tokens).map((element) => ({ ...stepFor(pkg, element), state: 'NOW' as const })),
     ...coming.map(({ element, always }) => ({ ...stepFor(pkg, element), state: always ? ('AHEAD' as const) : ('POSSIBLE' as const) })),
   ];
+}
+
+/** A case that moved to another version may have passed a step that this one does not have. */
+function pastStep(pkg: PermitPackage, { element: id, name, office }: TaskHistory): Omit<TrackStep, 'state'> {
+  const element = pkg.process.elements.find((item) => item.id === id);
+  return element === undefined ? { element: id, name, stage: '', holder: office ?? '', openedAt: null, completedAt: null, dueAt: null, duration: null, taskId: null } : stepFor(pkg, element, office);
 }
 
 /** Where a case waits for somebody outside: no one's task, and still where it stands. */
@@ -45,10 +51,17 @@ export function stepsOf(pkg: PermitPackage): ServiceStep[] {
   });
 }
 
-function stepFor(pkg: PermitPackage, element: ElementInfo): Omit<TrackStep, 'state'> {
+/** The lane; where one lane stands for several offices (`izin:unit` in FEEL), with the office that it stands for now. */
+export function holderOf(pkg: PermitPackage, element: string, office: string | null): string {
+  const lane = laneOfStep(pkg, element);
+  if (lane === null) return pkg.permitType.name;
+  return office !== null && lane.attributes['unit']?.startsWith('=') === true ? `${lane.name}, ${office}` : lane.name;
+}
+
+function stepFor(pkg: PermitPackage, element: ElementInfo, office: string | null = null): Omit<TrackStep, 'state'> {
   const budget = parseBudget(element.attributes['waktu'] ?? '');
   return {
-    element: element.id, name: element.name === '' ? element.id : element.name, stage: stageOf(pkg, element), holder: laneOf(pkg, element)?.name ?? pkg.permitType.name,
+    element: element.id, name: element.name === '' ? element.id : element.name, stage: stageOf(pkg, element), holder: holderOf(pkg, element.id, office),
     openedAt: null, completedAt: null, dueAt: null, duration: budget === null ? null : budgetText(budget), taskId: null,
   };
 }

@@ -201,10 +201,15 @@ describe('decide', () => {
   });
 
   it('tells the applicant what was done, what is open and what comes', () => {
-    const steps = trackOf(pkg, ['periksa'], [{ id: 't1', element: 'periksa', name: 'Periksa', status: 'OPEN', openedAt: now, completedAt: null, dueAt: null, mine: false }]);
+    const steps = trackOf(pkg, ['periksa'], [{ id: 't1', element: 'periksa', name: 'Periksa', status: 'OPEN', openedAt: now, completedAt: null, dueAt: null, mine: false, office: 'Kantor' }]);
     expect(steps.map(({ element, state }) => [element, state])).to.deep.equal([['periksa', 'NOW'], ['perbaiki', 'POSSIBLE']]);
     expect(steps[0]).to.include({ holder: 'Petugas Administrasi', duration: '1 hari kerja', stage: 'Verifikasi' });
     const later = trackOf(pkg, ['perbaiki'], []);
+    const shared: PermitPackage = { ...pkg, process: { ...pkg.process, lanes: pkg.process.lanes.map((lane) => ({ ...lane, attributes: { ...lane.attributes, unit: '= instansi' } })) } };
+    const held = ['Kantor A', 'Kantor B', null].map((office, index) => ({ id: `t${index}`, element: 'periksa', name: 'Periksa', status: 'OPEN' as const, openedAt: now, completedAt: null, dueAt: null, mine: false, office }));
+    const gone = { id: 't0', element: 'dihapus', name: 'Langkah lama', status: 'COMPLETED' as const, openedAt: now, completedAt: now, dueAt: null, mine: false, office: 'Kantor' };
+    expect(trackOf(pkg, ['periksa'], [gone])[0], 'a step that a later version does not have').to.include({ element: 'dihapus', name: 'Langkah lama', state: 'DONE', holder: 'Kantor' });
+    expect(trackOf(shared, ['periksa'], held).slice(0, 3).map(({ holder }) => holder), 'a lane that stands for several offices').to.deep.equal(['Petugas Administrasi, Kantor A', 'Petugas Administrasi, Kantor B', 'Petugas Administrasi']);
     const receiving: PermitPackage = { ...pkg, process: { ...pkg.process, elements: pkg.process.elements.map((element) => (element.id === 'periksa' ? { ...element, type: 'ReceiveTask' as const } : element)) } };
     expect(trackOf(receiving, ['periksa'], [])[0], 'a wait for somebody outside').to.include({ element: 'periksa', state: 'NOW', taskId: null });
     expect(later.map(({ element, state }) => [element, state])).to.deep.equal([['periksa', 'AHEAD']]);

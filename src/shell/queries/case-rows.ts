@@ -1,5 +1,5 @@
 import type { ApplicationSummary } from '../../contract/application.ts';
-import { applicantRole, clockOf, laneOfStep, mayOnCase, mayOnTask, type CaseRights, type TaskHistory } from '../../core/index.ts';
+import { applicantRole, clockOf, holderOf, mayOnCase, mayOnTask, type CaseRights, type TaskHistory } from '../../core/index.ts';
 import type { Actor, CaseStatus } from '../../core/types.ts';
 import type { PermitPackage, PermitType } from '../../packages/types.ts';
 import { instant, rowsOf, type Connection } from '../database.ts';
@@ -39,7 +39,9 @@ export const tokensOf = (row: CaseRow): string[] => [...new Set([...openTasks(ro
 const isMine = (row: CaseRow, task: TaskRow, actor: Actor, facts: OfficeFacts): boolean => task.state === 'OPEN' && mayOnTask(actor, row, task, facts.roles).complete;
 
 export const historyOf = (row: CaseRow, actor: Actor, facts: OfficeFacts): TaskHistory[] =>
-  row.tasks.map((task) => ({ id: task.id, element: task.element, name: task.name, status: task.state, openedAt: task.openedAt, completedAt: task.closedAt, dueAt: task.dueAt, mine: isMine(row, task, actor, facts) }));
+  row.tasks.map((task) => ({ id: task.id, element: task.element, name: task.name, status: task.state, openedAt: task.openedAt, completedAt: task.closedAt, dueAt: task.dueAt, mine: isMine(row, task, actor, facts), office: officeOf(task, facts) }));
+
+const officeOf = ({ organisation }: TaskRow, facts: OfficeFacts): string | null => (organisation === null ? null : (facts.organisations[organisation]?.name ?? organisation));
 
 /** The legal clock stands while the applicant has something to do. */
 export function clockOfRow(row: CaseRow, facts: OfficeFacts, now: string) {
@@ -51,10 +53,10 @@ export function clockOfRow(row: CaseRow, facts: OfficeFacts, now: string) {
 export function summaryOf(row: CaseRow, actor: Actor, facts: OfficeFacts, pkg: PermitPackage, now: string): ApplicationSummary {
   const open = openTasks(row);
   const [first] = open;
-  const lane = first === undefined ? null : laneOfStep(pkg, first.element);
+  const holders = [...new Set(open.map((task) => holderOf(pkg, task.element, officeOf(task, facts))))];
   return {
     id: row.id, type: row.type, serviceName: row.permitType.name, status: row.status, outcome: row.outcome, registrationNumber: row.registrationNumber, title: row.title,
-    stage: first?.stage ?? null, holder: lane?.name ?? null, createdAt: row.createdAt, submittedAt: row.submittedAt, endedAt: row.endedAt,
+    stage: first?.stage ?? null, holder: holders.length === 0 ? null : holders.join('; '), createdAt: row.createdAt, submittedAt: row.submittedAt, endedAt: row.endedAt,
     daysUsed: clockOfRow(row, facts, now)?.used ?? null, daysPromised: row.permitType.promisedDays.value,
     waitingForMe: row.status === 'DRAFT' || open.some((task) => task.role === applicantRole && isMine(row, task, actor, facts)),
   };
