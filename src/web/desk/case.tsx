@@ -36,7 +36,7 @@ function Case({ detail }: { readonly detail: ApplicationDetail }) {
       </nav>
       <div className="two-columns">
         <div className="stack-large">
-          <section className="stack" aria-labelledby="data"><h2 id="data">Data</h2>{detail.sections.length === 0 ? <Empty title="Belum ada isian" /> : <Sections sections={detail.sections} firstOpen />}</section>
+          <section className="stack" aria-labelledby="data"><h2 id="data">Data</h2>{detail.sections.length === 0 ? <Empty title="Belum ada isian" /> : <Sections sections={detail.sections} open={detail.sections.slice(0, 1)} />}</section>
           {documents.length > 0 && <section className="panel" aria-labelledby="dokumen"><h2 id="dokumen">Dokumen</h2><Documents documents={documents} /></section>}
           <section className="panel" aria-labelledby="jalan">
             <h2 id="jalan">Perjalanan berkas</h2>

@@ -62,15 +62,24 @@ function Task({ task, account }: { readonly task: TaskSummary; readonly account:
 /** On a small screen the form is not pushed down by what was collected: it opens at a touch. */
 const isNarrow = (): boolean => window.matchMedia('(max-width: 62rem)').matches;
 
-/** What was collected so far: the officer reads the application first; the applicant reads first what came last, the reason why it came back. */
+/**
+ * What was collected so far. The applicant reads first what came last, the reason why it came back; the officer what the decision tables
+ * found last, then the application.
+ */
 function Context({ sections, isOfficer }: { readonly sections: readonly CaseSection[]; readonly isOfficer: boolean }) {
+  const newest = [...sections].reverse();
+  const [computed, collected] = [newest.filter(isComputed), sections.filter((section) => !isComputed(section))];
+  const opened = isOfficer ? (isNarrow() ? [] : [computed[0], collected[0]]) : newest.slice(0, 1);
   return (
     <section className="stack" aria-labelledby="terkumpul">
       <h2 id="terkumpul">{isOfficer ? 'Isian sejauh ini' : 'Catatan dan isian sejauh ini'}</h2>
-      <Sections sections={isOfficer ? sections : [...sections].reverse()} firstOpen={!isOfficer || !isNarrow()} />
+      <Sections sections={isOfficer ? [...computed, ...collected] : newest} open={opened} />
     </section>
   );
 }
+
+/** By the system: nobody handed it in. */
+const isComputed = ({ submittedAt }: CaseSection): boolean => submittedAt === null;
 
 function TaskFacts({ task, isOfficer }: { readonly task: TaskSummary; readonly isOfficer: boolean }) {
   return (

@@ -28,7 +28,7 @@ function Application({ detail }: { readonly detail: ApplicationDetail }) {
       <div className="two-columns">
         <div className="stack-large">
           {summary.status !== 'DRAFT' && <section className="panel" aria-labelledby="jalan"><h2 id="jalan">Perjalanan permohonan</h2><Track steps={detail.track} outcome={outcomeOf(summary)} /></section>}
-          {detail.sections.length > 0 && <section className="stack" aria-labelledby="isian"><h2 id="isian">Isian dan catatan</h2><Sections sections={detail.sections} firstOpen={false} /></section>}
+          {detail.sections.length > 0 && <section className="stack" aria-labelledby="isian"><h2 id="isian">Isian dan catatan</h2><Sections sections={detail.sections} /></section>}
           {detail.may.seeHistory && <History id={summary.id} />}
         </div>
         <aside className="stack">

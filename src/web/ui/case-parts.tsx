@@ -85,11 +85,11 @@ export function Documents({ documents }: { readonly documents: readonly Document
 }
 
 /** What a form collected, as label and text; files open in a new tab. */
-export function Sections({ sections, firstOpen }: { readonly sections: readonly CaseSection[]; readonly firstOpen: boolean }) {
+export function Sections({ sections, open = [] }: { readonly sections: readonly CaseSection[]; readonly open?: readonly (CaseSection | undefined)[] }) {
   return (
     <div className="disclosures">
       {sections.map((section, index) => (
-        <details key={`${section.key}:${index}`} open={firstOpen && index === 0}>
+        <details key={`${section.key}:${index}`} open={open.includes(section)}>
           <summary>{section.title}{section.submittedAt !== null && <span className="muted small"> · {dateText(section.submittedAt)}{section.submittedBy === null ? '' : `, ${section.submittedBy}`}</span>}</summary>
           <div className="details-body"><SectionRows section={section} /></div>
         </details>
