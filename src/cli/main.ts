@@ -1,43 +1,13 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.ts';
 import { check } from './check.ts';
 import { explore, saveScenario, told } from './explore.ts';
 import { simulateTarget } from './simulate.ts';
 import { UnusableArgument } from './unusable.ts';
-
-const usage = `Pemakaian: npm run -s perizinan -- <perintah>
-  check <folder paket | folder processes | berkas.bpmn> [--json]      periksa tanpa basis data
-  simulate <folder paket | berkas.bpmn> [--answers berkas.json] [--seed n] [--json]
-  explore <folder paket> [--save berkas.json] [--json]
-                              mainkan semua jawaban: setiap akhir tercapai dan tidak ada kebuntuan; --save menulis jalan buntu sebagai skenario
-  migrate                     siapkan atau perbarui basis data
-  seed                        isi data kantor dan akun peragaan
-  serve                       layani web dan API
-  work                        kerjakan tugas latar
-  deploy <folder paket>… [--waive <aturan>,… --reason "<alasan>"]
-                              periksa, beri versi, dan terbitkan paket; temuan mutu dari aturan yang disebut dilewati dengan alasan yang dicatat
-  move <jenis izin> --to <versi> --reason "<dasar>" [--case <id permohonan>]… [--mapping berkas.json] [--timers keep|recompute] [--dry-run]
-                              pindahkan permohonan yang sedang berjalan ke versi SOP lain
-  numbers [tahun]             register nomor: terbit, dipesan, batal, dan lengkap tidaknya
-  incidents                   berkas yang berhenti: langkah, sebab, data yang terlihat (disamarkan)
-  retry <insiden> --reason "<alasan>" [--set <tempat>=<nilai>]… [--all]
-                              teruskan berkas dari langkah itu; --set mengoreksi, --all meneruskan semua yang sebabnya sama
-  numbers void <nomor> --reason "<alasan>"  batalkan nomor yang dipesan dan tidak jadi dipakai
-  export <jenis izin> <folder>  tulis paket yang berlaku ke folder
-  account create <nama pengguna> --name "<nama lengkap>" --role <peran> --organisation <perangkat daerah> [--position "<jabatan>"] [--password-stdin]
-                              buat akun petugas; tanpa --password-stdin kata sandinya dibuatkan dan dicetak sekali
-  account choices             daftar peran dan perangkat daerah
-`;
+import { usageOf } from './usage.ts';
 
 /** Exit codes: 0 good, 1 a finding or failure, 2 unusable arguments. */
 async function main(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args], allowPositionals: true,
-    options: {
-      json: { type: 'boolean', default: false }, answers: { type: 'string' }, save: { type: 'string' }, reason: { type: 'string' }, seed: { type: 'string', default: '1' }, set: { type: 'string', multiple: true }, all: { type: 'boolean' }, waive: { type: 'string' },
-      name: { type: 'string' }, role: { type: 'string' }, organisation: { type: 'string' }, position: { type: 'string' }, 'password-stdin': { type: 'boolean' },
-      to: { type: 'string' }, case: { type: 'string', multiple: true }, mapping: { type: 'string' }, timers: { type: 'string', default: 'keep' }, 'dry-run': { type: 'boolean', default: false },
-    },
-  });
+  const { values, positionals } = readArguments(args);
   const [verb, ...rest] = positionals;
   switch (verb) {
     case 'check': return runCheck(only(rest), values.json);
@@ -87,10 +57,11 @@ function only(rest: readonly string[]): string {
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
+const given = process.argv.slice(2);
 try {
-  process.exitCode = await main(process.argv.slice(2));
+  process.exitCode = await main(given);
 } catch (error) {
-  const unusable = error instanceof UnusableArgument || (error instanceof TypeError && 'code' in error);
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${unusable ? usage : ''}`);
+  const unusable = error instanceof UnusableArgument;
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${unusable ? usageOf(given[0]) : ''}`);
   process.exitCode = unusable ? 2 : 1;
 }

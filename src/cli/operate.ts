@@ -19,6 +19,7 @@ export type Verb = 'migrate' | 'seed' | 'serve' | 'work' | 'deploy' | 'export';
 export async function operate(verb: Verb, args: readonly string[], waiver: Waiver | null = null): Promise<number> {
   if (verb === 'deploy' && args.length === 0) throw new UnusableArgument('Sebutkan folder paketnya.');
   if (verb === 'export' && args.length !== 2) throw new UnusableArgument('Sebutkan jenis izin dan folder tujuannya.');
+  if (verb !== 'deploy' && verb !== 'export' && args.length > 0) throw new UnusableArgument(`${verb} tidak memakai argumen.`);
   // Before the database is opened: a folder that is not there changes nothing.
   const bundles = verb === 'deploy' ? await Promise.all(args.map(bundleIn)) : [];
   const stop = listenForStop();
