@@ -6,7 +6,7 @@ import type { PermitPackage, Scenario } from './types.ts';
 
 /** Plays a scenario in memory and says in Indonesian what differs from its expectation. */
 export function playScenario(pkg: PermitPackage, scenario: Scenario): { ok: boolean; failures: string[]; simulation: SimulationRun } {
-  const run = simulate(pkg, scenario.answers, { seed: 1, now: scenario.now ?? defaultMoment });
+  const run = simulate(pkg, scenario.answers, { seed: 1, now: scenario.now ?? defaultMoment, fillsUnnamed: true });
   const failures = [...ending(run, scenario), ...passing(pkg, run, scenario), ...dataMatches(run, scenario), ...documents(pkg, run, scenario)];
   return { ok: failures.length === 0, failures, simulation: run };
 }

@@ -7,7 +7,7 @@ import { hostFor, hostVariablesOf, tableInForce, withSubmission } from './variab
 export type SimulationRun = Simulation & { readonly data: Readonly<Record<string, unknown>> };
 /** A bare diagram: its data are FEEL variables at top level. */
 export interface BareDiagram { readonly process: ProcessSource }
-export interface SimulationOptions { readonly seed: number; /** ISO 8601 with offset */ readonly now: string }
+export interface SimulationOptions { readonly seed: number; /** ISO 8601 with offset */ readonly now: string; /** Tasks that no answer names are done with a sample where an answer comes only after them, not only at the end. */ readonly fillsUnnamed?: boolean }
 
 const stepLimit = 1000;
 const zone = 'Asia/Jakarta';
@@ -23,7 +23,11 @@ export function simulate(subject: PermitPackage | BareDiagram, answers: readonly
   const [first, ...rest] = answers;
   const begun = first !== undefined && run.begin(first);
   if (!begun) run.start(null);
-  for (const answer of begun ? rest : answers) run.answer(answer);
+  const named = answers.flatMap((answer) => ('task' in answer ? [answer.task] : []));
+  for (const answer of begun ? rest : answers) {
+    if (options.fillsUnnamed === true) run.fillUntil(answer, named);
+    run.answer(answer);
+  }
   while (run.goOn()) run.byDefault();
   return run.result();
 }
@@ -73,6 +77,17 @@ class Run {
     else if ('signal' in answer) this.move({ type: 'signal', name: answer.signal });
     else if ('timer' in answer) this.fire(answer.timer);
     else this.stop(null, 'Jawaban "start" hanya boleh berada di urutan pertama.');
+  }
+
+  /** Does what no answer names, until what this answer is about is open. */
+  fillUntil(answer: Answer, named: readonly string[]): void {
+    const target = 'task' in answer ? answer.task : 'timer' in answer ? answer.timer : null;
+    if (target === null) return;
+    while (this.goOn() && this.meant([...(this.step?.waits ?? []), ...(this.step?.timers ?? [])], target) === undefined) {
+      const [unnamed] = this.inDocumentOrder((this.step?.waits ?? []).filter((wait) => wait.kind === 'user' && !named.some((id) => isMeant(this.subject.process, wait.element, id))));
+      if (unnamed === undefined) return;
+      this.completeTask(unnamed.element, null);
+    }
   }
 
   goOn(): boolean {
