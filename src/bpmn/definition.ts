@@ -1,6 +1,6 @@
 import { Engine, type BpmnEngineOptions } from 'bpmn-engine';
-import { formatOnlyOnRequest, silentTimers, takeEachFlow } from './elements/index.ts';
-import { placed, type Content, type Environment, type Run } from './elements/engine.ts';
+import { clearScope, formatOnlyOnRequest, silentTimers, takeEachFlow } from './elements/index.ts';
+import { placed, type Activity, type Content, type Environment, type Run } from './elements/engine.ts';
 import type { EventBroker, Open } from './observer.ts';
 import type { EngineNode, Stored } from './snapshot.ts';
 import type { ProcessSource } from './types.ts';
@@ -11,7 +11,7 @@ export const mostInstances = 500;
 /** What the engine asks while it runs; `resolve` answers what stands in loops. */
 export interface Answers extends Run { resolve(expression: unknown, content: Content | undefined): unknown }
 
-interface Postponed { readonly executionId: string; readonly owner: { readonly id: string }; readonly broker: { publish(exchange: string, key: string, content: object, properties: object): void }; getPostponed(): readonly Postponed[]; sendApiMessage(action: string, content: object): void }
+interface Postponed { readonly executionId: string; readonly owner: Activity; readonly broker: { publish(exchange: string, key: string, content: object, properties: object): void }; getPostponed(): readonly Postponed[]; sendApiMessage(action: string, content: object): void }
 interface EngineDefinition { run(): void; resume(): void; signal(message: object): void; cancelActivity(message: object): void; getState(): EngineNode; getPostponed(): readonly Postponed[]; readonly broker: EventBroker; readonly isRunning: boolean }
 
 /** The engine's own run of one diagram, and how its activations are spoken to. */
@@ -48,6 +48,17 @@ export class Definition {
     if (open.info.eventDefinitions.includes('timer')) this.tell('cancel', open);
     else if (open.info.eventDefinitions.length === 0) this.tell('signal', open);
     else this.activation(open.executionId)?.sendApiMessage('signal', {});
+  }
+
+  /** Begins a step that no flow leads to, in the same run of the level that another stands in. */
+  begin(step: string, { executionId }: Open): void {
+    this.activation(executionId)?.owner.getActivityById(step)?.run();
+  }
+
+  /** Ends everything else of the level that a step stands in. */
+  endOthers({ executionId }: Open): void {
+    const step = this.activation(executionId)?.owner;
+    if (step !== undefined) clearScope(step);
   }
 
   /**

@@ -9,6 +9,9 @@ export const isCall = (info: Kinds): boolean => info.type === 'ServiceTask' || i
 /** Throws something that others of the same case may catch. */
 export const isThrow = (info: Kinds): boolean => throws(info) && info.eventDefinitions.some((kind) => ['signal', 'escalation', 'error'].includes(kind));
 
+/** Has steps undone that were done, and waits until they are. */
+export const isUndoing = (info: Kinds): boolean => throws(info) && info.eventDefinitions.some((kind) => kind === 'compensate' || kind === 'cancel');
+
 /** Waits, among others, for something that only happens inside the case. */
 export const listensInside = (info: Kinds): boolean => !throws(info) && info.eventDefinitions.some((kind) => ['error', 'escalation', 'conditional'].includes(kind));
 

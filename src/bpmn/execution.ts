@@ -1,3 +1,4 @@
+import { Compensations } from './compensations.ts';
 import { Correlations } from './correlation.ts';
 import { Definition } from './definition.ts';
 import type { WaitingJoin } from './elements/engine.ts';
@@ -20,6 +21,7 @@ export class Execution {
   private readonly observer: Observer;
   private readonly reactions: Reactions;
   private readonly correlations: Correlations;
+  private readonly compensations: Compensations;
   private readonly waiting = new Set<WaitingJoin>();
   private running = false;
   /** The start event at which this command begins the process. */
@@ -28,15 +30,18 @@ export class Execution {
   constructor(source: ProcessSource, stored: Stored | null) {
     this.stored = stored;
     this.elements = new Map(source.elements.map((element) => [element.id, element]));
-    this.observer = new Observer(this.elements, stored);
+    this.compensations = new Compensations(this.elements, stored ?? {});
+    this.observer = new Observer(this.elements, stored, this.compensations);
     this.evaluation = new Evaluation(this.elements, filledByInstances(source), this.observer);
     this.definition = new Definition(source, stored, this.evaluation.answers({ waiting: this.waiting, begins: (start) => this.elements.get(start)?.parent !== null || start === this.beginning }));
     this.observer.listenTo(this.definition.broker);
     this.correlations = new Correlations(stored?.keys ?? {});
-    this.reactions = new Reactions(this.elements, this.observer, stored?.met ?? {}, {
+    this.reactions = new Reactions(this.elements, this.observer, this.compensations, stored?.met ?? {}, {
       fire: (open) => this.definition.fulfil(open),
       isTrue: ({ info, content }) => info.definitions.some(({ condition }) => condition !== null && this.evaluation.isTrue(condition, info.id, content)),
       uncaught: ({ id }, code) => uncaught(id, code ?? ''),
+      begin: (handler, beside) => this.definition.begin(handler, beside),
+      endOthers: (open) => this.definition.endOthers(open),
     });
   }
 
@@ -53,7 +58,7 @@ export class Execution {
   }
 
   snapshot(): Snapshot {
-    return encode({ engine: this.definition.getState(), ...this.observer.counters(), met: this.reactions.conditionsMet(), keys: this.correlations.stored() });
+    return encode({ engine: this.definition.getState(), ...this.observer.counters(), met: this.reactions.conditionsMet(), keys: this.correlations.stored(), ...this.compensations.stored() });
   }
 
   private move(trigger: Trigger | null, host: Host): void {

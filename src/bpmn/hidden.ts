@@ -4,7 +4,7 @@ import type { ElementInfo, ProcessSource } from './types.ts';
 interface Part { readonly id: string; type: string; parent: { readonly id: string; readonly type: string }; readonly behaviour: Record<string, unknown> }
 interface Flow extends Part { sourceId: string; readonly targetId: string }
 /** What the serialiser makes of a diagram, before the engine's behaviours are put to it. */
-export interface Drawn { readonly activities: Part[]; readonly sequenceFlows: Flow[] }
+export interface Drawn { activities: Part[]; associations: object[]; readonly sequenceFlows: Flow[] }
 
 /**
  * Draws what the standard means and no arrow shows, so that the engine needs no machinery of its own for it: links, events with several definitions,
@@ -12,11 +12,24 @@ export interface Drawn { readonly activities: Part[]; readonly sequenceFlows: Fl
  */
 export function drawHidden(drawn: Drawn, { elements, flows }: Omit<ProcessSource, 'context'>): void {
   for (const activity of drawn.activities) keepOneDefinition(activity);
+  setAside(drawn, elements);
   for (const { inner, start } of listeners(elements)) moveOut(drawn, inner, start);
   const known = new Set(drawn.sequenceFlows.map(({ id }) => id));
   const missing = [...listenerFlows(elements), ...flows].filter(({ id }) => !known.has(id));
   // First of all flows: what ends at once has to find its listeners in place.
   drawn.sequenceFlows.unshift(...missing.map(({ source, target }) => flowBetween(drawn, source, target)));
+}
+
+/** How steps are undone, `advance` knows; a handler waits until it is called, and a transaction runs as the sub-process that it is. */
+function setAside(drawn: Drawn, elements: readonly ElementInfo[]): void {
+  const known = new Map(elements.map((element) => [element.id, element]));
+  drawn.associations = [];
+  drawn.activities = drawn.activities.filter(({ id, type }) => type !== 'bpmn:BoundaryEvent' || known.has(id));
+  for (const activity of drawn.activities) {
+    if (activity.type === 'bpmn:Transaction') activity.type = 'bpmn:SubProcess';
+    // Else what no flow leads to would begin by itself.
+    if (known.get(activity.id)?.isForCompensation === true) activity.behaviour['triggeredByEvent'] = true;
+  }
 }
 
 /** From each start of a level to its listeners, from each to its event sub-process, and back to itself where it may come again. */

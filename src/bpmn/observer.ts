@@ -2,7 +2,7 @@ import type { Content, Message } from './elements/engine.ts';
 import { EndlessLoop, IncidentError } from './incident.ts';
 import type { Stored } from './snapshot.ts';
 import { cycleOf } from './timer-text.ts';
-import { isBeside, isCall, isThrow, levelOf, listensInside, messagesOf, signalsOf } from './events.ts';
+import { isBeside, isCall, isThrow, isUndoing, levelOf, listensInside, messagesOf, signalsOf } from './events.ts';
 import { positionAround } from './instances.ts';
 import type { Address, Call, ElementInfo, Timer, Wait } from './types.ts';
 
@@ -15,6 +15,9 @@ export interface Open extends Address { readonly executionId: string; readonly c
 const mostPasses = 100;
 /** Steps open at once in a case: more than any office hands out, and few enough for one step of the engine. */
 const mostOpen = 1000;
+
+/** Who is told what was done, and which levels are over. */
+export interface Ledger { completed(info: ElementInfo, around: number | null): void; left(isWithin: (step: { readonly element: string; readonly around: number | null }) => boolean): void }
 
 /** What has to be evaluated for those who wait. */
 interface Known { inputs(element: ElementInfo, content: Content): Record<string, unknown>; local(content: Content): Record<string, unknown> }
@@ -39,8 +42,11 @@ export class Observer {
   /** What went wrong inside the engine; it tells error boundary events, as if the procedure had failed. */
   readonly faults: { readonly element: string; readonly error: unknown }[] = [];
 
-  constructor(elements: ReadonlyMap<string, ElementInfo>, stored: Stored | null) {
+  private readonly ledger: Ledger;
+
+  constructor(elements: ReadonlyMap<string, ElementInfo>, stored: Stored | null, ledger: Ledger) {
     this.elements = elements;
+    this.ledger = ledger;
     this.entries = { ...stored?.entries };
     this.turns = { ...stored?.turns };
     this.ends = [...(stored?.ends ?? [])];
@@ -79,6 +85,16 @@ export class Observer {
   /** What only the case itself can answer: throws on their way, and listeners for what is thrown inside. */
   pending(): Open[] {
     return this.ordered(({ info, executionId }) => listensInside(info) || (isThrow(info) && (!isCall(info) || this.answered.has(executionId))));
+  }
+
+  /** Events that wait until what they take back is undone. */
+  undoing(): Open[] {
+    return this.ordered(({ info }) => isUndoing(info));
+  }
+
+  /** The cancel boundary event of the transaction around. */
+  cancelBorder({ info, around }: Open): Open | undefined {
+    return [...this.open.values()].find((item) => item.info.attachedTo === info.parent && item.around === around && item.info.eventDefinitions.includes('cancel'));
   }
 
   /** The message of an event was sent; what else it throws comes after that. */
@@ -195,6 +211,7 @@ export class Observer {
   private ended(info: ElementInfo, executionId: string, around: number | null): void {
     if (!this.counted.has(executionId)) this.count(info);
     this.close(info.id, around);
+    this.ledger.completed(info, around);
   }
 
   private count(info: ElementInfo): void {
@@ -222,7 +239,9 @@ export class Observer {
 
   /** @param position of the instance; null: all */
   private closeInside(id: string, position: number | null): void {
-    for (const [executionId, item] of this.open) if (this.isWithin(item.info, id) && (position === null || item.around === position)) this.open.delete(executionId);
+    const isInside = (info: ElementInfo | undefined, around: number | null): boolean => info !== undefined && (position === null || around === position) && this.isWithin(info, id);
+    for (const [executionId, item] of this.open) if (isInside(item.info, item.around)) this.open.delete(executionId);
+    this.ledger.left(({ element, around }) => isInside(this.elements.get(element), around));
   }
 
   private isWithin(info: ElementInfo, scope: string): boolean {

@@ -1,9 +1,10 @@
+import type { Compensations } from './compensations.ts';
 import { placeOf, type Open, type Observer } from './observer.ts';
 import { catching, codesOf, isBeside, isThrow, levelOf, signalsOf } from './events.ts';
 import type { ElementInfo } from './types.ts';
 
 /** How the engine is told what to do with one activation, and asked what FEEL says of a condition. */
-export interface Hands { fire(open: Open): void; isTrue(open: Open): boolean; uncaught(info: ElementInfo, code: string | null): Error }
+export interface Hands { fire(open: Open): void; isTrue(open: Open): boolean; uncaught(info: ElementInfo, code: string | null): Error; /** begins what no flow leads to, on the level of another step */ begin(handler: string, beside: Open): void; /** ends all else on a level */ endOthers(open: Open): void }
 
 /**
  * What a command sets off inside the case: signals, escalations and errors that its steps throw, and conditions that its data fulfil.
@@ -13,12 +14,14 @@ export class Reactions {
   private readonly elements: ReadonlyMap<string, ElementInfo>;
   private readonly observer: Observer;
   private readonly hands: Hands;
+  private readonly compensations: Compensations;
   /** Conditions that were true when they were looked at last: entry by place; only a change from false to true is an event. */
   private readonly met: Record<string, number>;
 
-  constructor(elements: ReadonlyMap<string, ElementInfo>, observer: Observer, met: Readonly<Record<string, number>>, hands: Hands) {
+  constructor(elements: ReadonlyMap<string, ElementInfo>, observer: Observer, compensations: Compensations, met: Readonly<Record<string, number>>, hands: Hands) {
     this.elements = elements;
     this.observer = observer;
+    this.compensations = compensations;
     this.met = { ...met };
     this.hands = hands;
   }
@@ -29,7 +32,7 @@ export class Reactions {
 
   /** Until nothing more follows. */
   react(): void {
-    while (this.throwNext() || this.conditionNext());
+    while (this.throwNext() || this.undoNext() || this.conditionNext());
   }
 
   /** An error that a called service reported, or that an end event throws. @returns whether somebody caught it */
@@ -52,6 +55,33 @@ export class Reactions {
     for (const signal of new Set(signalsOf(info))) for (const listener of this.observer.listeningTo(signal)) this.fire(listener);
     for (const code of codesOf(info, 'escalation')) this.catchNext(thrown, 'escalation', code);
     for (const code of codesOf(info, 'error')) if (!this.raise(thrown, code)) throw this.hands.uncaught(info, code);
+  }
+
+  /** What was done is undone step by step; the event that asked for it goes on after the last. */
+  private undoNext(): boolean {
+    const undoing = this.observer.undoing();
+    this.compensations.keepOnly(undoing);
+    for (const open of undoing) {
+      // A transaction that is cancelled first ends what is still under way in it.
+      if (open.info.eventDefinitions.includes('cancel') && !this.compensations.isAsked(open)) this.hands.endOthers(open);
+      const next = this.compensations.next(open);
+      if (next === 'waits') continue;
+      if (next === 'done') this.undone(open);
+      else {
+        this.compensations.begin(open);
+        this.hands.begin(next.handler, open);
+      }
+      return true;
+    }
+    return false;
+  }
+
+  private undone(open: Open): void {
+    this.compensations.over(open);
+    const border = open.info.eventDefinitions.includes('cancel') ? this.observer.cancelBorder(open) : undefined;
+    if (border === undefined) return this.fire(open);
+    this.observer.passed(open);
+    this.fire(border);
   }
 
   private conditionNext(): boolean {

@@ -17,8 +17,8 @@ export class Fit {
   }
 
   /** Why not, or null. */
-  check({ engine, entries, ends }: Stored): string | null {
-    for (const id of [...Object.keys(entries), ...ends]) if (!this.parents.has(id)) return `langkah "${id}" tidak ada`;
+  check({ engine, entries, ends, done = [] }: Stored): string | null {
+    for (const id of [...Object.keys(entries), ...ends, ...done.map(({ element }) => element)]) if (!this.parents.has(id)) return `langkah "${id}" tidak ada`;
     if (Object.values(entries).some((entry) => !Number.isInteger(entry) || entry < 1)) return 'hitungan langkahnya tidak sah';
     const { execution } = engine;
     const processes = nodes(execution?.['processes']);

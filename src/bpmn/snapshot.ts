@@ -1,3 +1,4 @@
+import type { Done, StoredCompensations } from './compensations.ts';
 import { IncidentError } from './incident.ts';
 import { Fit } from './snapshot-fit.ts';
 import type { ProcessSource, Snapshot } from './types.ts';
@@ -9,7 +10,7 @@ export interface EngineQueue { readonly name: string; readonly options?: object;
 export interface EngineMessage { readonly fields: { readonly routingKey: string; readonly exchange?: string }; readonly content?: unknown; readonly properties: { readonly persistent?: boolean; readonly [key: string]: unknown } }
 
 /** Where a case stands: the engine's own state, which it can be recovered from, and the counters that give every activation an address. */
-export interface Stored { readonly engine: EngineNode; readonly entries: Readonly<Record<string, number>>; readonly ends: readonly string[]; /** entry by place in a repeated sub-process: see Observer */ readonly turns?: Readonly<Record<string, number>>; /** entry by element: see Reactions */ readonly met?: Readonly<Record<string, number>>; /** see Correlations */ readonly keys?: Readonly<Record<string, string>> }
+export interface Stored extends StoredCompensations { readonly engine: EngineNode; readonly entries: Readonly<Record<string, number>>; readonly ends: readonly string[]; /** entry by place in a repeated sub-process: see Observer */ readonly turns?: Readonly<Record<string, number>>; /** entry by element: see Reactions */ readonly met?: Readonly<Record<string, number>>; /** see Correlations */ readonly keys?: Readonly<Record<string, string>> }
 
 /** Counts up when what is written below changes; `decode` reads all numbers up to it. Without a number: the engine's state as it was. */
 const version = 1;
@@ -30,10 +31,10 @@ export function encode({ engine, entries, ends, ...rare }: Stored): Snapshot {
 /** The engine's state again; one that does not fit the diagram is an incident, never a guess. */
 export function decode(snapshot: Snapshot, source: ProcessSource): Stored {
   const fit = new Fit(source);
-  const { v, engine, entries, ends, turns, met, keys } = snapshot;
+  const { v, engine, entries, ends, turns, met, keys, done, undoing } = snapshot;
   if (v !== undefined && v !== version) throw misfit('versi catatannya tidak dikenal');
   if (!isPlain(engine) || !isPlain(entries) || !Array.isArray(ends)) throw misfit('catatannya tidak utuh');
-  const stored: Stored = { engine: v === undefined ? structuredClone(engine) as EngineNode : unpackNode(engine), entries: entries as Stored['entries'], ends: ends as string[], turns: isPlain(turns) ? turns as Stored['entries'] : {}, met: isPlain(met) ? met as Stored['entries'] : {}, keys: isPlain(keys) ? keys as Record<string, string> : {} };
+  const stored: Stored = { engine: v === undefined ? structuredClone(engine) as EngineNode : unpackNode(engine), entries: entries as Stored['entries'], ends: ends as string[], turns: isPlain(turns) ? turns as Stored['entries'] : {}, met: isPlain(met) ? met as Stored['entries'] : {}, keys: isPlain(keys) ? keys as Record<string, string> : {}, ...(Array.isArray(done) && { done: done as Done[] }), ...(isPlain(undoing) && { undoing: undoing as NonNullable<Stored['undoing']> }) };
   const fault = fit.check(stored);
   if (fault !== null) throw misfit(fault);
   return stored;

@@ -1,4 +1,5 @@
 import { child, children, kindOf, text, typeOf, type Moddle } from './moddle.ts';
+import { handlersOf, isUndoBorder, undoBorderOf } from './handlers.ts';
 import { izinNamespace } from './namespace.ts';
 import type { ElementInfo, EventDefinition, FlowInfo, LaneInfo, ProcessSource } from './types.ts';
 
@@ -27,7 +28,7 @@ function describeScope(scope: Moddle, parent: string | null, lanes: readonly Lan
   const flows: FlowInfo[] = [];
   for (const item of children(scope, 'flowElements')) {
     if (typeOf(item) === 'SequenceFlow') flows.push(describeFlow(item));
-    else if (isFlowNode(item)) {
+    else if (isFlowNode(item) && !isUndoBorder(item)) {
       const element = describeElement(item, parent, lanes.findLast((lane) => lane.elements.includes(item.id ?? ''))?.id ?? outerLane);
       const inner = describeScope(item, element.id, lanes, element.lane);
       elements.push(element, ...inner.elements);
@@ -50,13 +51,13 @@ function describeElement(item: Moddle, parent: string | null, lane: string | nul
   const holders = [item, ...definitions];
   const timer = definitions.find((definition) => typeOf(definition) === 'TimerEventDefinition');
   return {
-    id: item.id ?? '', type: typeOf(item), name: item.name ?? '', documentation: children(item, 'documentation').map((doc) => text(doc['text']) ?? '').join('\n'),
+    id: item.id ?? '', type: typeOf(item).replace('Transaction', 'SubProcess'), name: item.name ?? '', documentation: children(item, 'documentation').map((doc) => text(doc['text']) ?? '').join('\n'),
     lane, parent, attributes: timer === undefined ? attributes : { ...attributes, ...timerText(timer) },
     formKey: text(item.get('camunda:formKey')), candidateGroups: text(item.get('camunda:candidateGroups')), assignee: text(item.get('camunda:assignee')),
     topic: written(holders, 'camunda:topic'), decisionRef: text(item.get('camunda:decisionRef')), resultVariable: written(holders, 'camunda:resultVariable'), inputs: holders.flatMap(inputsOf),
     message: nameOf(child(item, 'messageRef')),
     eventDefinitions: definitions.map(kindOf), definitions: definitions.map(describeDefinition), link: text(definitions.find((definition) => typeOf(definition) === 'LinkEventDefinition')?.['name']),
-    triggeredByEvent: item['triggeredByEvent'] === true,
+    handler: handlerOf(item), isForCompensation: item['isForCompensation'] === true, triggeredByEvent: item['triggeredByEvent'] === true,
     attachedTo: child(item, 'attachedToRef')?.id ?? null, interrupting: item['cancelActivity'] !== false && item['isInterrupting'] !== false,
     multiInstance: multiInstanceOf(item), standardLoop: standardLoopOf(item),
     incoming: [], outgoing: [],
@@ -76,7 +77,12 @@ function linkFlows(elements: readonly ElementInfo[]): FlowInfo[] {
 export const hiddenFlow = (from: string, to: string): string => `${from}→${to}`;
 
 function describeDefinition(definition: Moddle): EventDefinition {
-  return { kind: kindOf(definition), name: nameOf(child(definition, 'messageRef') ?? child(definition, 'signalRef')), code: codeOf(definition), condition: text(child(definition, 'condition')?.['body']) };
+  return { kind: kindOf(definition), name: nameOf(child(definition, 'messageRef') ?? child(definition, 'signalRef')), code: codeOf(definition), condition: text(child(definition, 'condition')?.['body']), activity: child(definition, 'activityRef')?.id ?? null };
+}
+
+function handlerOf(activity: Moddle): string | null {
+  const border = undoBorderOf(activity);
+  return border === undefined ? null : (handlersOf(border)[0]?.id ?? null);
 }
 
 function codeOf(definition: Moddle): string | null {

@@ -66,6 +66,10 @@ export interface ElementInfo {
   readonly definitions: readonly EventDefinition[];
   /** Name of a link. */
   readonly link: string | null;
+  /** What undoes it: the task that an association leads to from its compensation boundary event, which is no element of its own here. */
+  readonly handler: string | null;
+  /** Undoes another step; no flow leads to it. */
+  readonly isForCompensation: boolean;
   /** An event sub-process: no flow leads to it. */
   readonly triggeredByEvent: boolean;
   /** Kinds of the event definitions: 'timer' | 'message' | 'signal' | 'error' | 'conditional' | 'terminate' | 'link' | 'escalation' | 'compensate' | 'cancel'. */
@@ -89,6 +93,8 @@ export interface EventDefinition {
   readonly code: string | null;
   /** FEEL of a condition. */
   readonly condition: string | null;
+  /** The step that a compensation event has undone; null: all of its level. */
+  readonly activity: string | null;
 }
 
 export interface FlowInfo { readonly id: string; readonly name: string; readonly source: string; readonly target: string; readonly condition: string | null }

@@ -4,7 +4,7 @@ import { advance, migrate, parse } from '../../src/bpmn/index.ts';
 import type { ProcessSource, Step } from '../../src/bpmn/types.ts';
 import { diagram } from './diagram.ts';
 import { hostOver, openIn, stepOf, triggerFor } from './random-play.ts';
-import { blocks, Drawing, Reference, type Block } from './random-diagram.ts';
+import { Drawing, movableBlocks as blocks, Reference, type Block } from './random-diagram.ts';
 
 const stepLimit = 40;
 const shapes: fc.Arbitrary<Block> = fc.oneof(blocks, fc.tuple(blocks, blocks).map((parts): Block => ({ kind: 'parallel', parts })));

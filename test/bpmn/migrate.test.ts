@@ -131,6 +131,15 @@ describe('a running case that moves to another diagram', () => {
     });
   }
 
+  it('stays undoable, and is not moved while something is being undone', async () => {
+    const undoable = (handler: string): string => `${straight('a', 'b').replace(flow('f_b_e', 'b', 'e'), '')}<boundaryEvent id="k" attachedToRef="a"><compensateEventDefinition/></boundaryEvent><userTask id="${handler}" isForCompensation="true"/><association id="as" sourceRef="k" targetRef="${handler}"/><intermediateThrowEvent id="t"><compensateEventDefinition/></intermediateThrowEvent>${line('b', 't', 'e')}`;
+    const [from, to, without] = [await sourceOf(undoable('batal')), await sourceOf(undoable('cabut')), await sourceOf(straight('a', 'b'))];
+    const play = new Play(from).start().complete('a');
+    expect(moved(play, from, to).complete('b').open()).to.deep.equal(['cabut']);
+    expect(reasons(verdictOn(play, from, without))).to.contain('tidak punya penangan kompensasi pada versi baru');
+    expect(reasons(verdictOn(play.complete('b'), from, to))).to.contain('sedang membatalkan');
+  });
+
   it('is listened to by the same event sub-processes, begun or not', async () => {
     const message = '<message id="m1" name="tarik"/>';
     const withdrawal = (id: string, interrupting: boolean): string => `<subProcess id="${id}" triggeredByEvent="true"><startEvent id="mulai_${id}" isInterrupting="${interrupting}"><messageEventDefinition messageRef="m1"/></startEvent>${tasks('x')}<endEvent id="akhir_${id}"/>${line(`mulai_${id}`, 'x', `akhir_${id}`)}</subProcess>`;

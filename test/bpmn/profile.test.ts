@@ -74,7 +74,6 @@ const refused: Readonly<Record<string, readonly (readonly [string, string, strin
   ],
   'activities (traps 13, 14, 19)': [
     ['a call activity that calls its own process', task('calledElement="p"', '', 'callActivity'), 'call-recursive', 'x'],
-    ['a transaction', task('', '', 'transaction'), 'unsupported-element', 'x'],
     ['an ad-hoc sub-process', task('', '', 'adHocSubProcess'), 'unsupported-element', 'x'],
     ['a compensation handler', around('<userTask id="x"/>', '<task id="k" isForCompensation="true"/>'), 'unsupported-element', 'k'],
     ['a start quantity', task('startQuantity="2"'), 'unsupported-element', 'x'],

@@ -3,7 +3,7 @@ import { flow } from './diagram.ts';
 
 /** A procedure as people draw it: blocks within blocks. */
 export type Block =
-  | { readonly kind: 'user' | 'plain' | 'service' | 'message' | 'sent' | 'told' | 'either' | 'timed' | 'linked' | 'escalated' }
+  | { readonly kind: 'user' | 'plain' | 'service' | 'message' | 'sent' | 'told' | 'either' | 'timed' | 'linked' | 'escalated' | 'undone' }
   | { readonly kind: 'sequence' | 'parallel'; readonly parts: readonly Block[] }
   | { readonly kind: 'choice'; readonly parts: readonly Block[]; readonly taken: number }
   | { readonly kind: 'some'; readonly parts: readonly Block[]; /** ways whose condition holds; none: the default, which is the last */ readonly taken: readonly number[] }
@@ -16,11 +16,11 @@ export type Block =
 const times = { count: fc.integer({ min: 0, max: 3 }), sequential: fc.boolean() };
 /** Of a sub-process fewer, each with all that stands in it. */
 const fewTimes = { ...times, count: fc.integer({ min: 0, max: 2 }) };
-/** @param repeated blocks that are done once for each entry of a list; none of them stands in another */
-const blocksOf = (repeated: readonly fc.Arbitrary<Block>[]): fc.Arbitrary<Block> => fc.letrec<{ block: Block }>((tie) => ({
+/** @param others blocks that may not stand everywhere: what is done once for each entry of a list stands in none of its kind */
+const blocksOf = (others: readonly fc.Arbitrary<Block>[]): fc.Arbitrary<Block> => fc.letrec<{ block: Block }>((tie) => ({
   block: fc.oneof({ depthSize: 'small', withCrossShrink: true },
     fc.constantFrom<Block>({ kind: 'user' }, { kind: 'plain' }, { kind: 'service' }, { kind: 'message' }, { kind: 'sent' }, { kind: 'told' }, { kind: 'either' }, { kind: 'timed' }, { kind: 'linked' }, { kind: 'escalated' }),
-    ...repeated,
+    ...others,
     fc.record({ kind: fc.constantFrom('sequence' as const, 'parallel' as const), parts: fc.array(tie('block'), { minLength: 2, maxLength: 3 }) }),
     fc.array(tie('block'), { minLength: 2, maxLength: 3 }).chain((parts) => fc.record({ kind: fc.constant('choice' as const), parts: fc.constant(parts), taken: fc.nat({ max: parts.length - 1 }) })),
     fc.array(tie('block'), { minLength: 2, maxLength: 3 }).chain((parts) => fc.record({ kind: fc.constant('some' as const), parts: fc.constant(parts), taken: fc.subarray([...parts.keys()].slice(0, -1)) })),
@@ -28,18 +28,23 @@ const blocksOf = (repeated: readonly fc.Arbitrary<Block>[]): fc.Arbitrary<Block>
     fc.record({ kind: fc.constant('again' as const), body: tie('block'), times: fc.integer({ min: 0, max: 2 }) }),
   ),
 })).block;
-export const blocks = blocksOf([fc.record({ kind: fc.constant('each' as const), ...times }), fc.record({ kind: fc.constant('repeat' as const), body: blocksOf([]), ...fewTimes })]);
+const undone = fc.constant<Block>({ kind: 'undone' });
+const each = fc.record({ kind: fc.constant('each' as const), ...times });
+const repeated = (body: fc.Arbitrary<Block>): fc.Arbitrary<Block> => fc.record({ kind: fc.constant('repeat' as const), body, ...fewTimes });
+export const blocks = blocksOf([undone, each, repeated(blocksOf([undone]))]);
+/** A case that is undoing something stays where it is. */
+export const movableBlocks = blocksOf([each, repeated(blocksOf([]))]);
 
 const day = '<timerEventDefinition><timeDuration xsi:type="tFormalExpression">P1D</timeDuration></timerEventDefinition>';
 
 export interface Node {
   readonly id: string;
-  readonly kind: 'start' | 'end' | 'told' | 'user' | 'plain' | 'service' | 'message' | 'either' | 'timer' | 'choice' | 'parallel' | 'some' | 'sub' | 'each' | 'repeat' | 'thrown' | 'stop';
+  readonly kind: 'start' | 'end' | 'told' | 'user' | 'plain' | 'service' | 'message' | 'either' | 'timer' | 'choice' | 'parallel' | 'some' | 'sub' | 'each' | 'repeat' | 'thrown' | 'stop' | 'undo' | 'handler';
   readonly parent: string | null;
   readonly next: string[];
   /** of a start: a signal of its id begins there */
   readonly heard?: boolean;
-  /** of a timer: the task it stands on */
+  /** of a timer: the task it stands on; of an event that has a task undone: what undoes it */
   readonly host?: string;
   /** of an escalation: the boundary event that ends its sub-process */
   readonly catcher?: string;
@@ -117,6 +122,7 @@ export class Drawing {
       case 'told': return this.told(from, parent, out);
       case 'linked': return this.linked(from, parent, out);
       case 'escalated': return this.escalated(from, parent, out);
+      case 'undone': return this.undone(from, parent, out);
       case 'each': {
         const node = this.step('each', from, parent, out, { count: block.count, sequential: block.sequential });
         out.push(`<userTask id="${node.id}">${eachOf(block)}</userTask>`);
@@ -199,6 +205,17 @@ export class Drawing {
     thrown.next.push(caught.id);
     out.push(`<intermediateThrowEvent id="${thrown.id}"><linkEventDefinition name="${thrown.id}"/></intermediateThrowEvent><intermediateCatchEvent id="${caught.id}"><linkEventDefinition name="${thrown.id}"/></intermediateCatchEvent>`);
     return caught;
+  }
+
+  /** A task, and at once an event that has it undone. */
+  private undone(from: Node, parent: string | null, out: string[]): Node {
+    const task = this.step('user', from, parent, out);
+    const handler = this.add('handler', parent);
+    const thrown = this.step('undo', task, parent, out, { host: handler.id });
+    const border = `k_${task.id}`;
+    out.push(`<userTask id="${task.id}"/><boundaryEvent id="${border}" attachedToRef="${task.id}"><compensateEventDefinition/></boundaryEvent><userTask id="${handler.id}" isForCompensation="true"/>`,
+      `<association id="as_${task.id}" sourceRef="${border}" targetRef="${handler.id}"/><intermediateThrowEvent id="${thrown.id}"><compensateEventDefinition activityRef="${task.id}"/></intermediateThrowEvent>`);
+    return thrown;
   }
 
   /** A sub-process of two branches, one of which ends it whole. */
@@ -304,6 +321,7 @@ export class Reference {
     }
     this.waiting.delete(id);
     this.leave(node);
+    if (node.kind === 'handler') this.leave([...this.nodes.values()].find(({ kind, host }) => kind === 'undo' && host === id) ?? node);
     if (node.kind === 'told') this.leave(this.node(node.parent ?? ''));
   }
 
@@ -370,6 +388,7 @@ export class Reference {
         break;
       }
       case 'sub': this.startIn(node.id); break;
+      case 'undo': this.waiting.set(node.host ?? '', new Set([null])); break;
       case 'repeat': this.repeat(node); break;
       case 'stop': this.path.push(node.id); break;
       case 'thrown': {

@@ -73,6 +73,7 @@ function asSubProcess(activity: Moddle, body: Moddle): Moddle {
   const { $type: _type, $attrs: _attrs, ...own } = Object.getOwnPropertyDescriptors(activity) as Record<string, PropertyDescriptor>;
   Object.defineProperties(place, own);
   append(place, 'flowElements', children(body, 'flowElements'));
+  append(place, 'artifacts', children(body, 'artifacts'));
   for (const item of children(place, 'flowElements')) Object.defineProperty(item, '$parent', { value: place });
   const beside = children(activity.$parent, 'flowElements') as Moddle[];
   beside[beside.indexOf(activity)] = place;

@@ -2,7 +2,7 @@ import { IntermediateCatchEvent } from 'bpmn-elements';
 import type { Activity, Message } from './engine.ts';
 
 /** What the engine keeps of a running level, under symbols that it registers for all to see. */
-interface Level { readonly [elements: symbol]: { readonly postponed: Set<Message>; readonly detachedActivities: Set<Message> }; getActivityById(id: string): unknown; _getChildApi(message: Message): { discard(): void } | undefined }
+interface Level { readonly [elements: symbol]: { readonly postponed: Set<Message>; readonly detachedActivities: Set<Message> }; getActivityById(id: string): Pick<Activity, 'broker'> | undefined; _getChildApi(message: Message): { discard(): void } | undefined }
 interface Scope { readonly execution: Level & { readonly source?: { readonly executions: readonly Level[] } } }
 
 const elements = Symbol.for('elements');
@@ -16,12 +16,12 @@ export function standAside({ id, type, executionId, parent, broker }: Activity):
   broker.publish('event', 'activity.detach', { id, type, executionId, parent: { ...parent } });
 }
 
-/** An interrupting start ends everything else of its level, other listeners included, before its own steps begin. */
+/** An interrupting start, or the cancel end of a transaction, ends everything else of its level, other listeners included, before its own steps begin. */
 export function clearScope(activity: Activity): void {
   if (activity.behaviour['isInterrupting'] === false) return;
   const { execution } = activity.parentElement as Scope;
   // A repeated sub-process runs several times at once, each with a start of its own.
-  const level = (execution.source?.executions ?? []).find((run) => run.getActivityById(activity.id) === activity) ?? execution;
+  const level = (execution.source?.executions ?? []).find((run) => run.getActivityById(activity.id)?.broker === activity.broker) ?? execution;
   const { postponed, detachedActivities } = level[elements] as Level[symbol];
   detachedActivities.clear();
   const others = [...postponed].filter(({ content }) => content.id !== activity.id);

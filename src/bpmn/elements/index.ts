@@ -12,6 +12,7 @@ import { StandardLoopCharacteristics } from './standard-loop.ts';
 import { SubProcess } from './sub-process.ts';
 import { TimerEventDefinition } from './timer.ts';
 
+export { clearScope } from './event-sub-process.ts';
 export { formatOnlyOnRequest } from './formatting.ts';
 export { takeEachFlow } from './outbound.ts';
 export { silentTimers } from './timer.ts';
@@ -33,4 +34,5 @@ export const elementTypes = {
   StartEvent, InclusiveGateway, ParallelGateway, StandardLoopCharacteristics,
   SequenceFlow, TimerEventDefinition, SignalEventDefinition, LinkEventDefinition, EventSubProcessStart,
   MessageEventDefinition: SignalEventDefinition, EscalationEventDefinition: SignalEventDefinition, ErrorEventDefinition: SignalEventDefinition, ConditionalEventDefinition: SignalEventDefinition,
+  CompensateEventDefinition: SignalEventDefinition, CancelEventDefinition: SignalEventDefinition,
 };

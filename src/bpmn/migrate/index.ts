@@ -22,7 +22,7 @@ export function migrate(migration: Migration): Verdict {
   if ('message' in stored) return impossible([stored]);
   const positions = positionsOf(stored);
   if (positions === null) return impossible([{ element: null, message: 'Keadaan berkas ini tidak dikenali, sehingga tidak dapat dipindahkan.' }]);
-  const move = new Move(new Correspondence(from, to, mapping), positions, stored.ends);
+  const move = new Move(new Correspondence(from, to, mapping), positions, stored);
   const { unmapped, obstacles } = move.look();
   if (obstacles.length > 0) return impossible(obstacles);
   if (unmapped.length > 0) return { kind: 'needs-mapping', unmapped };
@@ -58,19 +58,20 @@ class Move {
   readonly dropped = new Set<string>();
   readonly waiting = new Map<string, FlowInfo>();
   private readonly positions: readonly ScopePosition[];
-  private readonly ends: readonly string[];
+  private readonly stored: Stored;
   private readonly unmapped = new Map<string, Unmapped>();
   private readonly obstacles: Obstacle[] = [];
 
-  constructor(map: Correspondence, positions: readonly ScopePosition[], ends: readonly string[]) {
+  constructor(map: Correspondence, positions: readonly ScopePosition[], stored: Stored) {
     this.map = map;
     this.positions = positions;
-    this.ends = ends;
+    this.stored = stored;
   }
 
   look(): { unmapped: readonly Unmapped[]; obstacles: readonly Obstacle[] } {
     for (const { id, diagram } of this.map.unknown()) this.obstacles.push({ element: id, message: `Pemetaan menyebut "${id}", yang tidak ada pada versi ${diagram === 'from' ? 'lama' : 'baru'}. Betulkan id itu.` });
-    for (const id of new Set(this.ends)) this.place(id);
+    for (const id of new Set(this.stored.ends)) this.place(id);
+    this.keepsUndoable();
     for (const position of this.positions) this.lookAt(position);
     if (this.unmapped.size === 0 && this.obstacles.length === 0) for (const position of this.positions) this.compareAll(position);
     return { unmapped: [...this.unmapped.values()], obstacles: this.obstacles };
@@ -81,6 +82,15 @@ class Move {
     const wanted = before.filter(({ element }) => !this.dropped.has(element)).map(({ element, entry, index }) => `${this.map.target(element) ?? element} ${entry} ${index ?? ''}`).sort().join();
     const found = openIn(step).map(({ element, entry, index }) => `${element} ${entry} ${index ?? ''}`).sort().join();
     return wanted === found ? [] : [{ element: null, message: 'Sesudah dipindahkan, langkah yang terbuka tidak sama dengan sebelumnya.' }];
+  }
+
+  /** What was done and may have to be undone must still be undoable. */
+  private keepsUndoable(): void {
+    if (Object.keys(this.stored.undoing ?? {}).length > 0) this.obstacles.push({ element: null, message: 'Berkas ini sedang membatalkan langkah yang sudah selesai (kompensasi); pindahkan sesudah pembatalannya selesai.' });
+    for (const id of new Set((this.stored.done ?? []).map(({ element }) => element))) {
+      const [old, now] = [this.map.before(id), this.map.after(this.map.target(id) ?? '')];
+      if (old !== null && now?.handler == null) this.obstacle(old, 'sudah selesai dan dapat dibatalkan, tetapi tidak punya penangan kompensasi pada versi baru; petakan ke langkah yang punya');
+    }
   }
 
   private lookAt({ active, waiting }: ScopePosition): void {

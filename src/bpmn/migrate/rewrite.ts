@@ -38,7 +38,7 @@ export function rewrite(stored: Stored, { from, to, elements, waiting, dropped, 
   const places = (counts: Readonly<Record<string, number>> = {}): Record<string, number> => Object.fromEntries(Object.entries(counts).map(([place, entry]) => [place.replace(/^[^#]+/, renamed), entry]));
   // A place is an element's id, its entry and its index.
   const keys = Object.fromEntries(Object.entries(stored.keys ?? {}).map(([place, key]) => [place.replace(/^\S+/, renamed), key]));
-  return { engine: visit(stored.engine, '') as Stored['engine'], entries, ends: stored.ends.map(renamed), turns: places(stored.turns), met: places(stored.met), keys };
+  return { engine: visit(stored.engine, '') as Stored['engine'], entries, ends: stored.ends.map(renamed), done: (stored.done ?? []).map((step) => ({ ...step, element: renamed(step.element) })), turns: places(stored.turns), met: places(stored.met), keys };
 }
 
 const contextId = ({ context }: ProcessSource): string => (context as { readonly id: string }).id;

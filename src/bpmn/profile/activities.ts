@@ -4,7 +4,6 @@ import { label } from './label.ts';
 /** Switches of activities and gateways that the engine passes over. */
 export function activityFaults(item: Moddle): string[] {
   const name = label(item);
-  if (item['isForCompensation'] === true) return [`Tugas "${name}" adalah tugas kompensasi, yang belum didukung. Gambarkan pembatalannya sebagai langkah biasa.`];
   if (item['instantiate'] === true) return [`"${name}" memulai proses dari tengah (instantiate), yang belum didukung. Mulailah dari kejadian awal.`];
   if (item['eventGatewayType'] === 'Parallel') return [`Gerbang kejadian "${name}" berjenis paralel, yang belum didukung. Pakai gerbang paralel dengan kejadian di setiap cabang.`];
   const quantity = ['startQuantity', 'completionQuantity'].find((key) => item[key] !== undefined && item[key] !== 1);

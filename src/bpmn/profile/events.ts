@@ -1,3 +1,4 @@
+import { isUndoBorder } from '../handlers.ts';
 import { child, children, text, typeOf, type Moddle } from '../moddle.ts';
 import { conditionTextFaults } from './conditions.ts';
 import { label } from './label.ts';
@@ -5,16 +6,17 @@ import { label } from './label.ts';
 const caught = ['TimerEventDefinition', 'MessageEventDefinition', 'SignalEventDefinition', 'ConditionalEventDefinition'];
 const caughtBeside = [...caught, 'ErrorEventDefinition', 'EscalationEventDefinition'];
 const definitions: Readonly<Record<string, readonly string[]>> = {
-  EndEvent: ['TerminateEventDefinition', 'ErrorEventDefinition', 'EscalationEventDefinition', 'SignalEventDefinition', 'MessageEventDefinition'],
-  IntermediateThrowEvent: ['LinkEventDefinition', 'SignalEventDefinition', 'EscalationEventDefinition', 'MessageEventDefinition'], IntermediateCatchEvent: [...caught, 'LinkEventDefinition'], BoundaryEvent: caughtBeside,
+  EndEvent: ['TerminateEventDefinition', 'ErrorEventDefinition', 'EscalationEventDefinition', 'SignalEventDefinition', 'MessageEventDefinition', 'CompensateEventDefinition', 'CancelEventDefinition'],
+  IntermediateThrowEvent: ['LinkEventDefinition', 'SignalEventDefinition', 'EscalationEventDefinition', 'MessageEventDefinition', 'CompensateEventDefinition'], IntermediateCatchEvent: [...caught, 'LinkEventDefinition'], BoundaryEvent: [...caughtBeside, 'CancelEventDefinition'],
 };
 const instead: Readonly<Record<string, string>> = {
-  CompensateEventDefinition: 'Gambarkan pembatalannya sebagai langkah biasa.', CancelEventDefinition: 'Pakai galat dengan kejadian batas galat.',
+  CompensateEventDefinition: 'Pakai kejadian batas kompensasi dengan satu tugas penangan.', CancelEventDefinition: 'Pakai galat dengan kejadian batas galat.',
 };
 
 export function eventFaults(item: Moddle): string[] {
   const type = typeOf(item);
   const found = children(item, 'eventDefinitions');
+  if (isUndoBorder(item)) return [];
   const allowed = type !== 'StartEvent' ? definitions[type] : startsEventSubProcess(item) ? caughtBeside : caught;
   if (allowed === undefined) return [];
   const name = label(item);
@@ -72,6 +74,6 @@ function hostFaults(item: Moddle): string[] {
   const host = child(item, 'attachedToRef');
   if (host?.['triggeredByEvent'] === true) return [`Kejadian batas "${label(item)}" menempel pada sub-proses kejadian, yang tidak boleh punya kejadian batas. Tempelkan pada tugas di dalamnya.`];
   if (host !== undefined && ['Task', 'ManualTask', 'BusinessRuleTask'].includes(typeOf(host))) return [`Kejadian batas "${label(item)}" menempel pada "${label(host)}", yang selesai seketika, sehingga tidak pernah terjadi. Tempelkan pada tugas yang menunggu orang atau layanan, atau hapus.`];
-  if (host !== undefined && /(Task|SubProcess|CallActivity)$/.test(typeOf(host)) && host.$parent === item.$parent) return [];
+  if (host !== undefined && /(Task|SubProcess|Transaction|CallActivity)$/.test(typeOf(host)) && host.$parent === item.$parent) return [];
   return [`Kejadian batas "${label(item)}" tidak menempel pada tugas, sub-proses, atau pemanggilan di tingkat yang sama. Tempelkan pada tugasnya.`];
 }

@@ -3,6 +3,7 @@ import type { Finding } from '../types.ts';
 import { activityFaults } from './activities.ts';
 import { callFaults } from './calls.ts';
 import { codeFaults } from './code.ts';
+import { compensationFaults } from './compensation.ts';
 import { conditionFaults } from './conditions.ts';
 import { correlationFaults } from './correlation.ts';
 import { eventSubProcessFaults } from './event-sub-processes.ts';
@@ -13,14 +14,14 @@ import { loopFaults } from './loops.ts';
 
 /** Elements that run as the standard says. Anything else is refused by name when a diagram is read, never at run time. */
 const supported = new Set([
-  'SequenceFlow', 'UserTask', 'ServiceTask', 'SendTask', 'ReceiveTask', 'BusinessRuleTask', 'ManualTask', 'Task', 'SubProcess', 'CallActivity', 'ExclusiveGateway', 'ParallelGateway', 'InclusiveGateway',
+  'SequenceFlow', 'UserTask', 'ServiceTask', 'SendTask', 'ReceiveTask', 'BusinessRuleTask', 'ManualTask', 'Task', 'SubProcess', 'Transaction', 'CallActivity', 'ExclusiveGateway', 'ParallelGateway', 'InclusiveGateway',
   'EventBasedGateway', 'StartEvent', 'EndEvent', 'IntermediateCatchEvent', 'IntermediateThrowEvent', 'BoundaryEvent', 'DataObject', 'DataObjectReference', 'DataStoreReference',
 ]);
 const instead: Readonly<Record<string, string>> = {
   ComplexGateway: 'Pakai gerbang inklusif dengan kondisi, atau gerbang paralel.', ScriptTask: 'Pakai tugas aturan (DMN) atau kondisi FEEL; skrip tidak pernah dijalankan.',
-  AdHocSubProcess: 'Gambarkan urutan langkahnya, atau gerbang inklusif bila tidak semua dikerjakan.', Transaction: 'Pakai sub-proses biasa dengan kejadian batas galat, dan gambarkan pembatalannya sebagai langkah.',
+  AdHocSubProcess: 'Gambarkan urutan langkahnya, atau gerbang inklusif bila tidak semua dikerjakan.',
 };
-const rules: readonly ((item: Moddle) => string[])[] = [activityFaults, callFaults, eventSubProcessFaults, eventFaults, correlationFaults, loopFaults, codeFaults, conditionFaults, juelFaults];
+const rules: readonly ((item: Moddle) => string[])[] = [activityFaults, callFaults, eventSubProcessFaults, eventFaults, compensationFaults, correlationFaults, loopFaults, codeFaults, conditionFaults, juelFaults];
 
 export function refuseUnsupported(process: Moddle): Finding[] {
   return [...codeFaults(process).map((message) => finding(process, message)), ...refuseIn(process)];

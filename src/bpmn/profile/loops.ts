@@ -6,9 +6,10 @@ export function loopFaults(item: Moddle): string[] {
   if (loop === undefined) return [];
   const name = label(item);
   const type = typeOf(item);
+  if (type === 'Transaction') return [`Perulangan pada transaksi "${name}" belum didukung. Bungkus transaksi itu dalam sub-proses yang berulang.`];
   if (typeOf(loop) === 'StandardLoopCharacteristics') return standardLoopFaults(type, name, loop);
   if (loop['loopDataInputRef'] !== undefined) return [`Perulangan "${name}" memakai loopDataInputRef. Pakai camunda:collection.`];
-  if (loop['behavior'] !== undefined && loop['behavior'] !== 'All') return [`Perulangan "${name}" melempar kejadian (behavior ${String(loop['behavior'])}), yang belum didukung. Hapus behavior.`];
+  if (loop['behavior'] !== undefined && loop['behavior'] !== 'All') return [`Perulangan "${name}" melempar kejadian (behavior ${String(loop['behavior'])}), yang belum didukung. Hapus behavior; lemparkan sinyal atau eskalasi dengan kejadian di dalam sub-proses yang berulang.`];
   const collection = text(loop.get('camunda:collection'));
   const cardinality = text(child(loop, 'loopCardinality')?.['body']);
   if (collection === null && cardinality === null) return [`Perulangan "${name}" tanpa jumlah. Isi camunda:collection atau loopCardinality.`];

@@ -1,5 +1,6 @@
 import { automaticChain } from './automatic-chain.ts';
 import { choiceSingleWay } from './choice-single-way.ts';
+import { compensationOutOfReach } from './compensation-out-of-reach.ts';
 import { conditionIgnored } from './condition-ignored.ts';
 import { conditionOutsideGateway } from './condition-outside-gateway.ts';
 import { deadEnd } from './dead-end.ts';
@@ -45,7 +46,7 @@ export const processRules: readonly Rule<ProcessSource>[] = [
   automaticChain, defaultFlow, choiceSingleWay, xorConditionMissing, conditionIgnored, conditionOutsideGateway,
   eventGatewayTarget, linkUnpaired, timerCycle, timerInvalid, errorEndUncaught,
   errorNeverThrown,
-  duplicateFlow, repeatedInRepeated, repeatedWayInterrupted, repeatedWayQueued,
+  duplicateFlow, repeatedInRepeated, compensationOutOfReach, repeatedWayInterrupted, repeatedWayQueued,
 ];
 
 /** What comes to light when every course of a well-drawn diagram is played. */

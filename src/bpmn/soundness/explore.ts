@@ -28,7 +28,7 @@ export function explore(source: ProcessSource, mostStates = 20_000): Soundness {
   const traps = game.traps();
   const complete = game.isComplete && traps.every(({ kind }) => kind !== 'doubled');
   const mayPass = behindEmpty(source);
-  const unreached = complete ? source.elements.filter(({ id }) => !game.passed.has(id) && !mayPass.has(id)) : [];
+  const unreached = complete ? source.elements.filter(({ id, isForCompensation }) => !isForCompensation && !game.passed.has(id) && !mayPass.has(id)) : [];
   const verdict = traps.length > 0 || unreached.length > 0 ? 'refuted' : complete ? 'proven' : 'open';
   return { verdict, states: game.states.size, traps, unreached, unknown };
 }

@@ -37,10 +37,9 @@ export function unknownTo(source: ProcessSource): ElementInfo[] {
   const eventSubProcesses = new Set(source.elements.filter(({ triggeredByEvent }) => triggeredByEvent).map(({ id }) => id));
   return source.elements.filter(({ id, type, eventDefinitions, interrupting, attachedTo, incoming, parent }) => {
     const startsAlone = type === 'SubProcess' && incoming.length === 0 && !eventSubProcesses.has(id);
-    const waitsForCompensation = eventDefinitions.includes('compensate');
     const startsInside = type === 'StartEvent' && parent !== null && eventDefinitions.length > 0 && !eventSubProcesses.has(parent);
     const throwsSeveral = (type === 'EndEvent' || type === 'IntermediateThrowEvent') && eventDefinitions.filter((kind) => reactions.includes(kind)).length > 1;
-    return !atomic.has(type) || throwsSeveral || startsAlone || waitsForCompensation || startsInside || (attachedTo !== null && !interrupting && eventDefinitions.some((kind) => kind === 'error' || kind === 'cancel'));
+    return !atomic.has(type) || throwsSeveral || startsAlone || startsInside || (attachedTo !== null && !interrupting && eventDefinitions.some((kind) => kind === 'error' || kind === 'cancel'));
   });
 }
 
@@ -254,7 +253,7 @@ export class Net {
   private isPassed(element: ElementInfo): boolean {
     if (element.incoming.length > 1 && element.type !== 'EndEvent') return false;
     if (this.stops(element) || this.bordersOf(element.id).length > 0 || element.outgoing.length > 1) return false;
-    if (element.eventDefinitions.some((kind) => reactions.includes(kind))) return false;
+    if (element.eventDefinitions.some((kind) => kind === 'compensate' || reactions.includes(kind))) return false;
     if (isWaiting(element) && this.mayBeInterrupted(element)) return false;
     if (callsOut(element)) return this.failureCatchers(element, []).length === 0;
     return !element.eventDefinitions.includes('terminate');

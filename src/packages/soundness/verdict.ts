@@ -31,8 +31,8 @@ export interface Verdict {
 
 /** Does every case come to an end, whatever people answer? Plays the package with real conditions, decisions and forms. */
 export function judge(pkg: PermitPackage, limits: SearchLimits): Verdict {
-  // Events of every moment, loops and repeated sub-processes are played without data only.
-  const unplayed = pkg.process.elements.filter(({ type, triggeredByEvent, multiInstance, standardLoop, eventDefinitions }) => triggeredByEvent || standardLoop !== null || (type === 'SubProcess' && multiInstance !== null) || eventDefinitions.includes('conditional'));
+  // Events of every moment, loops, repeated sub-processes and what undoes steps are played without data only.
+  const unplayed = pkg.process.elements.filter(({ type, triggeredByEvent, multiInstance, standardLoop, eventDefinitions }) => triggeredByEvent || standardLoop !== null || (type === 'SubProcess' && multiInstance !== null) || eventDefinitions.includes('conditional') || eventDefinitions.includes('compensate') || eventDefinitions.includes('cancel'));
   const unknown = [...unknownTo(pkg.process), ...unplayed].map(({ id }) => id);
   if (unknown.length > 0) return { verdict: 'open', states: 0, stuck: [], unreached: [], sampled: [], unknown };
   const found = search(pkg, limits);

@@ -91,7 +91,9 @@ export function reachableFrom(process: ProcessSource): (id: string) => ReadonlyS
   const next = new Map<string, string[]>();
   const lead = (from: string, to: string): void => void next.set(from, [...(next.get(from) ?? []), to]);
   for (const { source, target } of process.flows) lead(source, target);
-  for (const { id, attachedTo, parent } of process.elements) {
+  const undoing = process.elements.filter(({ eventDefinitions }) => eventDefinitions.includes('compensate') || eventDefinitions.includes('cancel'));
+  for (const { id, attachedTo, parent, isForCompensation } of process.elements) {
+    if (isForCompensation) for (const event of undoing) for (const [from, to] of [[event.id, id], [id, event.id]] as const) lead(from, to);
     if (attachedTo !== null) lead(attachedTo, id);
     if (parent !== null) for (const [from, to] of [[parent, id], [id, parent]] as const) lead(from, to);
   }

@@ -10,10 +10,8 @@ element('Activity', import.meta.url, (table) => {
 const step = (type: string, attributes = '', inner = '', beside = ''): string => `<startEvent id="s"/>${flow('a', 's', 'x')}<${type} id="x" name="Terbitkan izin" ${attributes}>${inner}</${type}>${flow('b', 'x', 'e')}<endEvent id="e"/>${beside}`;
 const refusedAlways = (name: string, drawn: string, what = 'any', at = 'x'): void => element(name, import.meta.url, (table) => table.refused(what, drawn, 'unsupported-element', at));
 
-refusedAlways('Transaction', step('transaction'));
 refusedAlways('Ad-hoc sub-process', step('adHocSubProcess'));
 refusedAlways('Script task', step('scriptTask', 'scriptFormat="javascript"', '<script>1</script>'));
-refusedAlways('Compensation', step('task', '', '', '<task id="k" name="Batalkan" isForCompensation="true"/>'), 'a task that compensates another', 'k');
 refusedAlways('Activity', step('userTask', 'startQuantity="2"'), 'a start quantity');
 refusedAlways('Activity', step('userTask', 'completionQuantity="2"'), 'a completion quantity');
 refusedAlways('Receive task', step('receiveTask', 'instantiate="true"'), 'one that starts the process');
