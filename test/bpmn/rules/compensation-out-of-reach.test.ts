@@ -14,6 +14,6 @@ holds(compensationOutOfReach, {
   },
   bad: {
     'what was done inside a sub-process that is over': [level(plain), 't', '"Survei"'],
-    'one further in': [level(plain.replace(inside, `<startEvent id="o"/><subProcess id="y">${inside}</subProcess>${flow('o1', 'o', 'y')}${flow('o2', 'y', 'p')}<endEvent id="p"/>`)), 't'],
+    'one further in': [level(plain.replace(inside, `<startEvent id="o"/><subProcess id="y">${inside}</subProcess>${flow('o1', 'o', 'y')}${flow('o2', 'y', 'q')}<endEvent id="q"/>`)), 't'],
   },
 });
