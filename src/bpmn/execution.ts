@@ -117,7 +117,7 @@ export class Execution {
   private passJoins(): void {
     const order = [...this.elements.keys()];
     for (;;) {
-      const ready = [...this.waiting].toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id)).find((join) => join.isReady());
+      const ready = [...this.waiting].toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id) || a.around - b.around).find((join) => join.isReady());
       if (ready === undefined) return;
       ready.pass();
       this.reactions.react();

@@ -57,7 +57,8 @@ export interface Instance { readonly within: string; /** from 0 */ readonly posi
  * @param variables such lists have a place for each instance, null where it has not answered
  * @param at null: from outside
  */
-export function seenFrom(at: Instance | null, variables: Readonly<Record<string, unknown>>, filled: FilledByInstances): Record<string, unknown> {
+export function seenFrom(at: Instance | null, variables: Readonly<Record<string, unknown>>, filled: FilledByInstances): Readonly<Record<string, unknown>> {
+  if (filled.size === 0) return variables;
   const seen = { ...variables };
   for (const [repeated, names] of filled) {
     for (const name of names) {

@@ -25,7 +25,7 @@ export interface Run {
 }
 
 /** A join that waits for tokens elsewhere; `advance` asks it when nothing else moves any more. */
-export interface WaitingJoin { readonly id: string; isReady(): boolean; pass(): void }
+export interface WaitingJoin { readonly id: string; /** position of the instance that it stands in */ readonly around: number; isReady(): boolean; pass(): void }
 
 /** What an activity says of itself does not tell in which run of its level it stands, until the level passes it on; its environment knows. */
 export const placed = ({ options: { around } }: Environment, content: Content): Content => (around === undefined ? content : { ...content, around });

@@ -7,6 +7,10 @@ import { PassThrough } from './pass-through.ts';
  * unless it can also reach one that has. Ways through the gateway itself do not count.
  */
 class InclusiveJoin extends Join implements WaitingJoin {
+  get around(): number {
+    return this.environment.options.around ?? 0;
+  }
+
   protected override arrived(): void {
     runOf(this.environment).waiting.add(this);
   }
