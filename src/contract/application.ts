@@ -138,7 +138,7 @@ export const clockSchema = {
   title: 'Clock', type: 'object', additionalProperties: false, required: ['promised', 'used', 'left', 'runningSince', 'paused', 'dueAt', 'explanations'],
   properties: {
     promised: { type: 'number' }, used: { type: 'number' }, left: { type: 'number' },
-    runningSince: { type: ['string', 'null'], description: 'when the complete application was received; null while it is not complete' }, paused: { type: 'boolean', description: 'waiting for the applicant' }, dueAt: { type: ['string', 'null'] },
+    runningSince: { type: ['string', 'null'], description: 'when the complete application was received; null while it is not complete' }, paused: { type: 'boolean', description: 'waiting for the applicant, or suspended' }, dueAt: { type: ['string', 'null'] },
     explanations: { type: 'array', items: { type: 'string' }, description: 'which holidays moved the date' },
   },
 } as const;
@@ -157,9 +157,10 @@ export type DocumentSummary = FromSchema<typeof documentSummarySchema>;
 
 export const applicationDetailSchema = {
   title: 'ApplicationDetail', type: 'object', additionalProperties: false,
-  required: ['summary', 'applicantName', 'track', 'clock', 'documents', 'sections', 'assumptions', 'sopVersion', 'may'],
+  required: ['summary', 'applicantName', 'suspension', 'track', 'clock', 'documents', 'sections', 'assumptions', 'sopVersion', 'may'],
   properties: {
     summary: applicationSummarySchema, applicantName: { type: 'string' },
+    suspension: { description: 'set while the application stands still by an official\'s order', anyOf: [{ type: 'null' }, { type: 'object', additionalProperties: false, required: ['since', 'reason'], properties: { since: { type: 'string' }, reason: { type: 'string' } } }] },
     track: { type: 'array', items: trackStepSchema },
     clock: { anyOf: [{ type: 'null' }, clockSchema] },
     documents: { type: 'array', items: documentSummarySchema },
@@ -170,8 +171,8 @@ export const applicationDetailSchema = {
       properties: { version: { type: 'integer' }, decree: { type: 'string' }, effectiveFrom: { type: 'string' } },
     },
     may: {
-      type: 'object', additionalProperties: false, required: ['edit', 'discard', 'seeHistory', 'seeDiagram'],
-      properties: { edit: { type: 'boolean' }, discard: { type: 'boolean' }, seeHistory: { type: 'boolean' }, seeDiagram: { type: 'boolean' } },
+      type: 'object', additionalProperties: false, required: ['edit', 'discard', 'seeHistory', 'seeDiagram', 'suspend', 'resume'],
+      properties: { edit: { type: 'boolean' }, discard: { type: 'boolean' }, seeHistory: { type: 'boolean' }, seeDiagram: { type: 'boolean' }, suspend: { type: 'boolean' }, resume: { type: 'boolean' } },
     },
   },
 } as const;
@@ -180,6 +181,10 @@ export type ApplicationDetail = FromSchema<typeof applicationDetailSchema>;
 function statedAssumption() {
   return { type: 'object', additionalProperties: false, required: ['fact', 'question'], properties: { fact: { type: 'string' }, question: { type: 'string' } } } as const;
 }
+
+export const suspensionSchema = {
+  title: 'Suspension', type: 'object', additionalProperties: false, required: ['reason'], properties: { reason: { type: 'string', minLength: 1, maxLength: 1000, description: 'the applicant reads it' } },
+} as const;
 
 export const historySchema = {
   title: 'History', type: 'object', additionalProperties: false, required: ['items', 'verified'],

@@ -38,7 +38,7 @@ export const problemCodes = [
   'account.not-logged-in', 'account.wrong-credentials', 'account.locked', 'account.username-taken', 'account.weak-password',
   'account.forbidden',
   // cases and tasks
-  'case.not-found', 'case.stale', 'case.not-draft', 'case.ended', 'case.suspended', 'case.exists', 'case.outside-sop',
+  'case.not-found', 'case.stale', 'case.not-draft', 'case.ended', 'case.suspended', 'case.not-suspended', 'case.exists', 'case.outside-sop',
   'case.statement-required', 'case.service-not-offered', 'case.form-changed', 'case.own-application', 'case.needs-mapping', 'case.cannot-move', 'package.not-in-force',
   'task.not-found', 'task.not-open', 'task.not-yours', 'task.claimed-by-other', 'task.stale', 'task.wrong-class',
   'form.invalid', 'form.not-found', 'form.upload-unknown', 'form.upload-unfinished',

@@ -6,7 +6,7 @@
  */
 import { loginRequestSchema, registerRequestSchema, sessionSchema } from './account.ts';
 import {
-  applicationDetailSchema, applicationListSchema, applicationSummarySchema, completeTaskSchema, createApplicationSchema, diagramSchema, formViewSchema, historySchema, saveDraftSchema, savedSchema, submitSchema,
+  applicationDetailSchema, applicationListSchema, applicationSummarySchema, completeTaskSchema, createApplicationSchema, diagramSchema, formViewSchema, historySchema, saveDraftSchema, savedSchema, submitSchema, suspensionSchema,
 } from './application.ts';
 import { calendarDaySchema, calendarSchema, noticeListSchema, numberRegisterSchema, sopVersionSchema, verificationSchema } from './document.ts';
 import { incidentListSchema, incidentSchema, retriedSchema, retryIncidentSchema, retrySameCauseSchema } from './incident.ts';
@@ -80,6 +80,8 @@ export const routes = {
   readApplicationForm: { method: 'GET', path: '/api/applications/{id}/form', summary: 'The application form with the draft', tag: 'applications', auth: 'account', params: idParameters, answer: json(formViewSchema), problems: ['case.not-found', 'case.not-draft'] },
   saveApplicationDraft: { method: 'PUT', path: '/api/applications/{id}/draft', summary: 'Save the draft of an application', tag: 'applications', auth: 'account', params: idParameters, body: saveDraftSchema, answer: json(savedSchema), ifMatch: true, problems: ['case.not-found', 'case.not-draft', 'case.stale', 'account.forbidden'] },
   submitApplication: { method: 'POST', path: '/api/applications/{id}/submit', summary: 'Submit an application', tag: 'applications', auth: 'account', params: idParameters, body: submitSchema, answer: json(commandAnswerSchema), ifMatch: true, problems: ['case.not-found', 'case.not-draft', 'case.stale', 'case.statement-required', 'case.form-changed', 'case.service-not-offered', 'account.forbidden', ...answerProblems] },
+  suspendApplication: { method: 'POST', path: '/api/applications/{id}/suspend', summary: 'Let an application stand still: no step, no time runs', tag: 'applications', auth: 'officer', params: idParameters, body: suspensionSchema, answer: json(commandAnswerSchema), problems: ['case.not-found', 'case.suspended', 'case.ended', 'case.own-application', 'account.forbidden'] },
+  resumeApplication: { method: 'POST', path: '/api/applications/{id}/resume', summary: 'Let a suspended application go on, with what was left of its times', tag: 'applications', auth: 'officer', params: idParameters, body: suspensionSchema, answer: json(commandAnswerSchema), problems: ['case.not-found', 'case.not-suspended', 'case.ended', 'case.own-application', 'account.forbidden'] },
   readHistory: { method: 'GET', path: '/api/applications/{id}/history', summary: 'What happened, with the hash chain checked', tag: 'applications', auth: 'account', params: idParameters, answer: json(historySchema), problems: ['case.not-found'] },
   readDiagram: { method: 'GET', path: '/api/applications/{id}/diagram', summary: 'The SOP of the application with its tokens', tag: 'applications', auth: 'account', params: idParameters, answer: json(diagramSchema), problems: ['case.not-found'] },
 

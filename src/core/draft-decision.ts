@@ -9,7 +9,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] 
 export class DecisionDraft {
   state: CaseState;
   private readonly parts: Mutable<Omit<Decision, 'next' | 'discard'>> = {
-    openedTasks: [], changedTasks: [], closedTasks: [], openedTimers: [], closedTimers: [], renamedTimers: [], renamedCalls: [], openedCalls: [], closedCalls: [], reopenedCalls: [], closedWaits: [], submissions: [], events: [], numbers: [], voids: [], issued: [], notices: [], incident: null,
+    openedTasks: [], changedTasks: [], closedTasks: [], openedTimers: [], closedTimers: [], renamedTimers: [], retimedTimers: [], renamedCalls: [], openedCalls: [], closedCalls: [], reopenedCalls: [], closedWaits: [], submissions: [], events: [], numbers: [], voids: [], issued: [], notices: [], incident: null, suspension: null,
   };
 
   private readonly before: CaseState;
@@ -57,6 +57,11 @@ export class DecisionDraft {
     this.set({ timers: this.state.timers.map((item) => (item.id === id ? { ...item, element } : item)) });
   }
 
+  retimeTimer(id: string, dueAt: string): void {
+    this.parts.retimedTimers.push({ id, dueAt });
+    this.set({ timers: this.state.timers.map((item) => (item.id === id ? { ...item, dueAt } : item)) });
+  }
+
   renameCall(id: string, element: string): void {
     this.parts.renamedCalls.push({ id, element });
     this.set({ calls: this.state.calls.map((item) => (item.id === id ? { ...item, element } : item)) });
@@ -87,6 +92,7 @@ export class DecisionDraft {
     this.parts.closedWaits.push(waitSubject(wait));
   }
 
+  suspend(suspension: NonNullable<Decision['suspension']>): void { this.parts.suspension = suspension; }
   submission(item: Submission): void { this.parts.submissions.push(item); }
   number(item: NumberRequest): void { this.parts.numbers.push(item); }
   void(callId: string, reason: string): void { this.parts.voids.push({ callId, reason }); }

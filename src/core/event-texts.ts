@@ -17,6 +17,8 @@ const sentences: Readonly<Record<string, (payload: Payload) => string>> = {
   'task.draft-saved': (payload) => `Isian tugas "${text(payload['name'])}" disimpan sementara`,
   'task.completed': (payload) => `Tugas "${text(payload['name'])}" diselesaikan`,
   'application.moved': (payload) => `Permohonan dipindahkan ke SOP versi lain menurut ${text(payload['decree'])}: ${text(payload['reason'])}`,
+  'application.suspended': (payload) => `Permohonan ditangguhkan: ${text(payload['reason'])}`,
+  'application.resumed': (payload) => `Permohonan dilanjutkan: ${text(payload['reason'])}`,
   'timer.fired': (payload) => `Batas waktu "${text(payload['name']) || text(payload['element'])}" terlewati`,
   'call.answered': (payload) => `Layanan ${text(payload['topic'])} selesai`,
   'call.failed': (payload) => `Layanan ${text(payload['topic'])} gagal: ${text(payload['message'])}`,

@@ -4,7 +4,7 @@ export { eventText } from './event-texts.ts';
 export { parseBudget } from '../packages/budget.ts';
 export { repeatedBy } from './incident.ts';
 export { addWorkingDays, budgetText, clockOf, dueAt, officeDay, workingDaysBetween } from './legal-clock.ts';
-export { actsFor, applicantRole, incidentTypes, mayOnCase, mayOnTask, type CaseRights } from './may.ts';
+export { actsFor, applicantRole, incidentTypes, mayOnCase, mayOnTask, whyNotSuspend, type CaseRights } from './may.ts';
 export { formatNumber } from './numbering.ts';
 export { elementOf, laneOf, laneOfStep, stageOf, variablesAt } from './progress.ts';
 export { startForm } from './commands/application.ts';

@@ -42,6 +42,11 @@ export function addOfficeHours(from: string, hours: number, calendar: CalendarFa
   return instant({ day, fraction: fraction + minutes / lengthOf(day, calendar) }, calendar);
 }
 
+/** An instant put off by the time from one instant to another. */
+export function addElapsed(instantText: string, from: string, to: string): string {
+  return Temporal.Instant.from(instantText).add(Temporal.Instant.from(from).until(to)).toString();
+}
+
 /** Office time between two instants in working days; 0 when `to` is not later. */
 export function workingDaysBetween(from: string, to: string, calendar: CalendarFacts): number {
   if (Temporal.Instant.compare(from, to) >= 0) return 0;

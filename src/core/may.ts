@@ -49,6 +49,14 @@ export function mayHandleIncidents(actor: Actor, type: string, roles: RoleClasse
   return types === 'ALL' || types.includes(type);
 }
 
+/** An official who may decide applications of this service (Pasal 10), never of their own; the command line acts as the system. */
+export function whyNotSuspend(actor: Actor, state: Pick<CaseOfTask, 'type' | 'applicantPartyId' | 'accountId' | 'status'>, officials: readonly string[]): Result<null> {
+  const isOfficial = actor.kind === 'SYSTEM' || (actor.accountClass === 'PEMROSES' && actor.assignments.some(({ role, permitTypes }) => officials.includes(role) && (permitTypes === null || permitTypes.includes(state.type))));
+  if (!isOfficial) return refuse('account.forbidden');
+  if (actor.kind !== 'SYSTEM' && actsFor(actor, state)) return refuse('case.own-application');
+  return state.status === 'DRAFT' ? refuse('case.not-found') : ok(null);
+}
+
 export interface CaseRights { readonly see: boolean; readonly edit: boolean; readonly discard: boolean; readonly seeHistory: boolean; readonly seeDiagram: boolean; readonly seeOfficeData: boolean }
 /** What decides who may see a case: besides its applicant, the agency that leads the service and the offices that have or had a task in it. */
 export type SeenCase = CaseOfTask & { readonly leadAgency: string; readonly tasks: readonly Pick<Task, 'role' | 'organisation'>[] };

@@ -43,6 +43,8 @@ export interface CaseState {
   /** The applicant's last submission that was found complete; null while it lies with the applicant for correction. The legal clock starts here. */
   readonly receivedCompleteAt: string | null;
   readonly endedAt: string | null;
+  /** Since when it stands still by an official's order; null: it does not. */
+  readonly suspendedAt: string | null;
   readonly snapshot: Snapshot | null;
   /** Raw JSON under form keys and result variables; under multi-instance a list in loop order (null where not yet answered). */
   readonly data: Readonly<Record<string, unknown>>;
@@ -103,6 +105,9 @@ export type Command =
   | { readonly type: 'VoidNumber'; readonly applicationId: string; readonly callId: string; readonly reason: string }
   /** The operator lets a case go on from where it stopped; `corrections` are of what machines gave. */
   | { readonly type: 'RetryIncident'; readonly applicationId: string; readonly incidentId: string; readonly reason: string; readonly corrections: readonly Correction[] }
+  /** An official of the service, or the operator, lets a case stand still: nothing moves it, and no time runs. */
+  | { readonly type: 'SuspendApplication'; readonly applicationId: string; readonly reason: string }
+  | { readonly type: 'ResumeApplication'; readonly applicationId: string; readonly reason: string }
   | { readonly type: 'ReceiveMessage'; readonly applicationId: string; readonly name: string; /** correlation key, where the SOP asks for one */ readonly key?: string | number; readonly data: Readonly<Record<string, unknown>> }
   | MoveToVersion;
 
@@ -173,6 +178,8 @@ export interface Decision {
   /** Timers and calls that stand under another element's id now. */
   readonly renamedTimers: readonly { readonly id: string; readonly element: string }[];
   readonly renamedCalls: readonly { readonly id: string; readonly element: string }[];
+  /** Timers that are due at another time than they were. */
+  readonly retimedTimers: readonly { readonly id: string; readonly dueAt: string }[];
   readonly closedTimers: readonly { readonly id: string; readonly how: 'FIRED' | 'CANCELLED' }[];
   readonly openedCalls: readonly CaseCall[];
   readonly closedCalls: readonly { readonly id: string; readonly how: 'ANSWERED' | 'FAILED' | 'CANCELLED'; readonly result?: unknown }[];
@@ -189,6 +196,8 @@ export interface Decision {
   readonly incident: { readonly element: string | null; readonly kind: string; readonly message: string; readonly seen: readonly SeenValue[]; /** Whose it is, where the command does not say: of a message. */ readonly subjectId?: string } | null;
   /** Subjects of waits for messages that are over, or that took one: their incidents end. */
   readonly closedWaits: readonly string[];
+  /** Set when the case is suspended (`ends` false) or goes on. */
+  readonly suspension: { readonly id: string; readonly ends: boolean; readonly reason: string } | null;
   /** The incident that this ends; those of a timer, call or task end with it. */
   readonly resolved?: { readonly incidentId: string; readonly reason: string };
 }

@@ -8,7 +8,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
 
   'account.not-logged-in': 401, 'account.wrong-credentials': 401, 'account.locked': 429, 'account.username-taken': 409, 'account.weak-password': 422, 'account.forbidden': 403,
 
-  'case.not-found': 404, 'case.stale': 409, 'case.not-draft': 409, 'case.ended': 409, 'case.suspended': 409, 'case.exists': 409, 'case.outside-sop': 409,
+  'case.not-found': 404, 'case.stale': 409, 'case.not-draft': 409, 'case.ended': 409, 'case.suspended': 409, 'case.not-suspended': 409, 'case.exists': 409, 'case.outside-sop': 409,
   'case.statement-required': 422, 'case.service-not-offered': 409, 'case.form-changed': 409, 'case.own-application': 403, 'case.needs-mapping': 409, 'case.cannot-move': 409, 'package.not-in-force': 409,
   'task.not-found': 404, 'task.not-open': 409, 'task.not-yours': 403, 'task.claimed-by-other': 409, 'task.stale': 409, 'task.wrong-class': 403,
   'form.invalid': 422, 'form.not-found': 404, 'form.upload-unknown': 422, 'form.upload-unfinished': 409,

@@ -161,6 +161,34 @@ describe('decide', () => {
     expect(failed('KURANG')?.seen.map(({ path }) => path)).to.deep.equal(['permohonan.luas']);
   });
 
+  it('stands still while it is suspended, and goes on with what was left of every time', () => {
+    const reason = 'Menunggu putusan pengadilan.';
+    const suspend: Command = { type: 'SuspendApplication', applicationId: 'c1', reason };
+    const c = new Case(pkg).create().submit();
+    c.run(c.completion({ keputusan: 'perbaikan' }), officer);
+    const [task, timer] = [c.task(), c.state?.timers[0]];
+    expect(c.attempt(suspend, applicant)?.code).to.equal('account.forbidden');
+    expect(c.attempt(suspend, { ...officer, assignments: officer.assignments.map((item) => ({ ...item, permitTypes: ['lain'] })) })?.code).to.equal('account.forbidden');
+    expect(c.attempt(suspend, { ...officer, parties: ['p1'] })?.code).to.equal('case.own-application');
+    expect(c.attempt({ ...suspend, reason: ' ' }, officer)?.code).to.equal('request.invalid');
+    c.run(suspend, officer);
+    expect(c.state).to.deep.include({ status: 'SUSPENDED', suspendedAt: now, tasks: [task], timers: [timer] });
+    expect(c.last?.notices[0]?.body).to.contain(reason);
+    const refused: readonly (readonly [Command, Actor])[] = [
+      [suspend, officer], [c.completion({ catatan: 'sudah' }), applicant], [{ type: 'SaveTaskDraft', applicationId: 'c1', taskId: task.id, revision: 1, data: {} }, applicant],
+      [{ type: 'FireTimer', applicationId: 'c1', timerId: timer?.id ?? '' }, system], [{ type: 'ReceiveMessage', applicationId: 'c1', name: 'tarik', data: {} }, system],
+    ];
+    for (const [command, actor] of refused) expect(c.attempt(command, actor)?.code, command.type).to.equal('case.suspended');
+    // Two working days later: the task has as many left as it had, the timer of thirty days as many hours.
+    c.run({ type: 'ResumeApplication', applicationId: 'c1', reason: 'Putusan sudah ada.' }, officer, '2026-03-04T03:00:00Z');
+    expect([task.dueAt, timer?.dueAt]).to.deep.equal(['2026-03-09T03:00:00Z', '2026-04-01T03:00:00Z']);
+    expect(c.state).to.include({ status: 'RUNNING', suspendedAt: null });
+    expect([c.task().dueAt, c.state?.timers[0]?.dueAt]).to.deep.equal(['2026-03-11T03:00:00Z', '2026-04-03T03:00:00Z']);
+    expect(c.attempt({ type: 'ResumeApplication', applicationId: 'c1', reason }, officer)?.code).to.equal('case.not-suspended');
+    c.run(c.completion({ catatan: 'sudah' }), applicant);
+    expect(c.task().element).to.equal('periksa');
+  });
+
   const at = (c: Case): Command => c.completion({ keputusan: 'lengkap' });
   const refusals: readonly (readonly [string, string, (c: Case) => Problem | null])[] = [
     ['a form that is not filled in', 'form.invalid', (c) => c.attempt(c.submission({ nama: 'S' }), applicant)],

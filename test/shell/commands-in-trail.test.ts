@@ -91,6 +91,15 @@ describe('what the trail keeps of every command', () => {
         return { command: { type: 'VoidNumber', applicationId: id, callId, reason: 'Salah cetak.' }, actor: system };
       },
     },
+    SuspendApplication: { event: 'application.suspended', prepare: async () => ({ command: { type: 'SuspendApplication', applicationId: (await submitted()).id, reason: 'Menunggu putusan.' }, actor: world.officer }) },
+    ResumeApplication: {
+      event: 'application.resumed',
+      prepare: async () => {
+        const { id } = await submitted();
+        must(await world.run({ type: 'SuspendApplication', applicationId: id, reason: 'Menunggu putusan.' }, world.officer));
+        return { command: { type: 'ResumeApplication', applicationId: id, reason: 'Putusan sudah ada.' }, actor: world.officer };
+      },
+    },
     AnswerCall: { event: 'call.answered', prepare: async () => { const id = await issued(); must(await world.run({ type: 'ReceiveMessage', applicationId: id, name: 'sudah_diarsip', data: {} }, system)); return { command: { type: 'AnswerCall', applicationId: id, callId: await callOf(id), result: {} }, actor: system }; } },
     FailCall: { event: 'incident.raised', prepare: async () => { const { id } = await checked('lengkap'); return { command: { type: 'FailCall', applicationId: id, callId: await callOf(id), errorCode: 'MATI', message: 'Layanan mati' }, actor: system }; } },
     RetryIncident: {

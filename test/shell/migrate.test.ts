@@ -3,7 +3,7 @@ import { openDatabase, rowOf, rowsOf } from '../../src/shell/database.ts';
 import { migrate, migrationSource } from '../../src/shell/migrate.ts';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../support/database.ts';
 
-const caseTables = ['task', 'submission', 'timer', 'call', 'notice', 'incident', 'document', 'attachment'];
+const caseTables = ['task', 'submission', 'timer', 'call', 'notice', 'incident', 'document', 'attachment', 'suspension'];
 
 describe('migrations', () => {
   let db: TestDatabase;

@@ -21,7 +21,7 @@ export function createApplication(command: Of<'CreateApplication'>, { pkg, conte
   const form = startForm(pkg);
   const draft = new DecisionDraft({
     id: command.applicationId, type: pkg.type, versionId: command.versionId, status: 'DRAFT', outcome: null, revision: 0, registrationNumber: null, title: pkg.permitType.name,
-    applicantPartyId: party, applicantName: actor.name, accountId: actor.accountId, channel: context.channel, createdAt: context.now, submittedAt: null, receivedCompleteAt: null, endedAt: null,
+    applicantPartyId: party, applicantName: actor.name, accountId: actor.accountId, channel: context.channel, createdAt: context.now, submittedAt: null, receivedCompleteAt: null, endedAt: null, suspendedAt: null,
     snapshot: null, data: {}, draft: { data: {}, formSha256: form?.sha256 ?? '', revision: 1, savedAt: null }, tasks: [], timers: [], calls: [], awaiting: [], path: [], submissionCounts: {},
   });
   draft.event('application.created', { type: pkg.type, version: command.versionId, party, zone: facts.calendar.zone });

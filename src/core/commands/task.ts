@@ -70,7 +70,6 @@ export function completeTask(command: Of<'CompleteTask'>, state: CaseState, work
 function openTask(state: CaseState, taskId: string, { context, facts }: Work): Result<Task> {
   const task = state.tasks.find(({ id }) => id === taskId);
   if (task === undefined) return refuse('task.not-open');
-  if (state.status === 'SUSPENDED') return refuse('case.suspended');
   const allowed = whyNotTask(context.actor, state, task, facts.roles);
   return allowed.ok ? ok(task) : allowed;
 }

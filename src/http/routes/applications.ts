@@ -3,7 +3,7 @@ import type { Deps } from '../ports.ts';
 import { presentCommand, presentSaved } from '../present/command.ts';
 import { foundOr, orRefuse } from '../refusal.ts';
 
-type Ids = 'createApplication' | 'listApplications' | 'readApplication' | 'discardApplication' | 'readApplicationForm' | 'saveApplicationDraft' | 'submitApplication' | 'readHistory' | 'readDiagram';
+type Ids = 'createApplication' | 'listApplications' | 'readApplication' | 'discardApplication' | 'readApplicationForm' | 'saveApplicationDraft' | 'submitApplication' | 'suspendApplication' | 'resumeApplication' | 'readHistory' | 'readDiagram';
 
 const shown = ({ form }: { readonly form?: string | undefined }) => (form === undefined ? {} : { form });
 
@@ -25,6 +25,8 @@ export function applicationRoutes({ queries, changes }: Deps): Pick<Handlers, Id
       presentSaved(orRefuse(await changes.execute({ type: 'SaveApplicationDraft', applicationId: params.id, revision, data: body.data, ...shown(body) }, context))),
     submitApplication: async ({ params, body, revision, context }) =>
       presentCommand(orRefuse(await changes.execute({ type: 'SubmitApplication', applicationId: params.id, revision, data: body.data, statement: body.statement, ...shown(body) }, context))),
+    suspendApplication: async ({ params, body, context }) => presentCommand(orRefuse(await changes.execute({ type: 'SuspendApplication', applicationId: params.id, reason: body.reason }, context))),
+    resumeApplication: async ({ params, body, context }) => presentCommand(orRefuse(await changes.execute({ type: 'ResumeApplication', applicationId: params.id, reason: body.reason }, context))),
     readHistory: async ({ params, visitor }) => foundOr(await queries.history(visitor.actor, params.id), 'case.not-found'),
     readDiagram: async ({ params, visitor }) => foundOr(await queries.diagram(visitor.actor, params.id), 'case.not-found'),
   };

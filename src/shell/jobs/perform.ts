@@ -48,7 +48,7 @@ export async function performCall(deps: JobDeps, { applicationId, callId }: { re
 interface Due { readonly table: 'timer' | 'call'; readonly applicationId: string; readonly id: string; readonly command: Command['type'] }
 
 /**
- * One try of what is due. It is counted before it is made, so that one that kills its process counts: whoever finds the tries used up
+ * One try of what is due, unless the case is suspended. It is counted before it is made, so that one that kills its process counts: whoever finds the tries used up
  * makes no other, but hands the row to the operator.
  */
 async function attempt(deps: JobDeps, due: Due, work: (attempts: number) => Promise<Outcome>): Promise<Outcome> {
@@ -56,7 +56,7 @@ async function attempt(deps: JobDeps, due: Due, work: (attempts: number) => Prom
   if (!isId(applicationId) || !isId(id)) return 'nothing to do';
   const now = deps.chance.now();
   const row = await rowOf<{ attempts: number; element: string; lastError: string | null }>(deps.database, `
-    update ${table} set attempts = attempts + 1, alarmed_at = ? where application_id = ? and id = ? and state = 'OPEN' and due_at <= ? returning attempts, element, last_error as "lastError"`, [now, applicationId, id, later(now, clockTolerance)]);
+    update ${table} set attempts = attempts + 1, alarmed_at = ? where application_id = ? and id = ? and state = 'OPEN' and due_at <= ? and (select status from application where application.id = application_id) = 'RUNNING' returning attempts, element, last_error as "lastError"`, [now, applicationId, id, later(now, clockTolerance)]);
   if (row === null) return 'nothing to do';
   const { attempts, element } = row;
   if (attempts > maxAttempts) return giveUp(deps, due, element, unfinished(row.lastError));

@@ -18,7 +18,7 @@ export async function ringAgain(connection: Connection, { now }: Pick<Chance, 'n
   const at = now();
   const alarmed = (table: string, due: string): string => `
     update ${table} set alarmed_at = ? where (application_id, id) in (
-      select application_id, id from ${table} where state = 'OPEN' and ${due} order by due_at limit ${most} for update skip locked)
+      select application_id, id from ${table} where state = 'OPEN' and ${due} and (select status from application where application.id = application_id) = 'RUNNING' order by due_at limit ${most} for update skip locked)
     returning application_id, id, due_at`;
   const row = await rowOf<{ rung: number }>(connection, `
     with timers as (${alarmed('timer', 'due_at < ? and (alarmed_at is null or (due_at < ? and alarmed_at < ?))')}),

@@ -1,5 +1,5 @@
 import type { ApplicationDetail, ApplicationList, ApplicationSummary, Diagram, DocumentSummary, History } from '../../contract/application.ts';
-import { diagramOf, eventText, trackOf } from '../../core/index.ts';
+import { diagramOf, eventText, trackOf, whyNotSuspend } from '../../core/index.ts';
 import type { Actor } from '../../core/types.ts';
 import { isId, rowsOf } from '../database.ts';
 import { type TrailEntry, verifyStream } from '../trail/verify.ts';
@@ -35,15 +35,21 @@ export async function application(deps: QueryDeps, actor: Actor, id: string): Pr
   const { version, pkg } = await versionOf(deps, row);
   const facts = await office.current(database);
   const may = rightsOn(row, actor);
+  const isOfficial = whyNotSuspend(actor, row, pkg.permitType.authorisedOfficials).ok;
   const start = pkg.process.elements.find(({ type, parent }) => type === 'StartEvent' && parent === null)?.id ?? '';
   return {
-    summary: summaryOf(row, actor, facts, pkg, chance.now()), applicantName: row.applicantName,
+    summary: summaryOf(row, actor, facts, pkg, chance.now()), applicantName: row.applicantName, suspension: suspensionOf(row),
     track: trackOf(pkg, row.status === 'DRAFT' ? [start] : tokensOf(row), historyOf(row, actor, facts)), clock: clockOfRow(row, facts, chance.now()),
     documents: await documentsOf(deps, row), sections: await sectionsOf(deps, row, pkg, may.seeOfficeData ? 'OFFICER' : 'APPLICANT'),
     assumptions: may.seeOfficeData ? [...pkg.assumptions] : [],
     sopVersion: { version: version.version, decree: version.decree, effectiveFrom: version.effectiveFrom },
-    may: { edit: may.edit, discard: may.discard, seeHistory: may.seeHistory, seeDiagram: may.seeDiagram },
+    may: { edit: may.edit, discard: may.discard, seeHistory: may.seeHistory, seeDiagram: may.seeDiagram, suspend: isOfficial && row.status === 'RUNNING', resume: isOfficial && row.status === 'SUSPENDED' },
   };
+}
+
+function suspensionOf({ suspensions }: CaseRow): ApplicationDetail['suspension'] {
+  const open = suspensions.find(({ to }) => to === null);
+  return open === undefined ? null : { since: open.from, reason: open.reason };
 }
 
 async function documentsOf({ database, baseUrl }: QueryDeps, row: CaseRow): Promise<DocumentSummary[]> {

@@ -11,19 +11,20 @@ export interface TaskRow { readonly id: string; readonly element: string; readon
 export interface CaseRow {
   readonly id: string; readonly type: string; readonly versionId: string; readonly status: CaseStatus; readonly outcome: string | null; readonly registrationNumber: string | null; readonly title: string;
   readonly applicantPartyId: string; readonly applicantName: string; readonly accountId: string; readonly createdAt: string; readonly submittedAt: string | null; readonly receivedCompleteAt: string | null; readonly endedAt: string | null;
-  readonly path: readonly string[]; readonly waiting: readonly string[]; readonly permitType: PermitType; readonly tasks: readonly TaskRow[];
+  readonly path: readonly string[]; readonly waiting: readonly string[]; readonly permitType: PermitType; readonly suspensions: readonly { readonly reason: string; readonly from: string; readonly to: string | null }[]; readonly tasks: readonly TaskRow[];
 }
 
 export const summaryColumns = `a.id, a.type, a.version_id as "versionId", a.status, a.outcome, a.registration_number as "registrationNumber", a.title, a.applicant_party_id as "applicantPartyId",
   a.applicant_name as "applicantName", a.account_id as "accountId", a.created_at as "createdAt", a.submitted_at as "submittedAt", a.received_complete_at as "receivedCompleteAt", a.ended_at as "endedAt", a.path,
   (select coalesce(json_agg(element), '[]') from (select element from call where application_id = a.id and state in ('OPEN', 'INCIDENT') union all select w ->> 'element' from jsonb_array_elements(a.awaiting) w where w ->> 'beside' is null) x) as waiting,
+  (select coalesce(json_agg(json_build_object('reason', s.reason, 'from', s.suspended_at, 'to', s.resumed_at) order by s.id), '[]') from suspension s where s.application_id = a.id) as suspensions,
   (select description from sop_version where id = a.version_id) as "permitType",
   (select coalesce(json_agg(json_build_object('id', t.id, 'element', t.element, 'name', t.name, 'stage', t.stage, 'role', t.role, 'organisation', t.organisation, 'state', t.state,
       'openedAt', t.opened_at, 'closedAt', t.closed_at, 'dueAt', t.due_at, 'claimedBy', t.claimed_by) order by t.id), '[]') from task t where t.application_id = a.id) as tasks`;
 
 export async function caseRows(connection: Connection, where: string, bindings: readonly unknown[]): Promise<CaseRow[]> {
   const rows = await rowsOf<CaseRow>(connection, `select ${summaryColumns} from application a where ${where}`, bindings);
-  return rows.map((row) => ({ ...row, tasks: row.tasks.map((task) => ({ ...task, openedAt: instant(task.openedAt), closedAt: instant(task.closedAt), dueAt: instant(task.dueAt) })) }));
+  return rows.map((row) => ({ ...row, suspensions: row.suspensions.map(({ reason, from, to }) => ({ reason, from: instant(from), to: instant(to) })), tasks: row.tasks.map((task) => ({ ...task, openedAt: instant(task.openedAt), closedAt: instant(task.closedAt), dueAt: instant(task.dueAt) })) }));
 }
 
 /** A case that the viewer may know of; null for any other, as if it did not exist. */
@@ -43,10 +44,10 @@ export const historyOf = (row: CaseRow, actor: Actor, facts: OfficeFacts): TaskH
 
 const officeOf = ({ organisation }: TaskRow, facts: OfficeFacts): string | null => (organisation === null ? null : (facts.organisations[organisation]?.name ?? organisation));
 
-/** The legal clock stands while the applicant has something to do. */
+/** The legal clock stands while the applicant has something to do, and while the case is suspended. */
 export function clockOfRow(row: CaseRow, facts: OfficeFacts, now: string) {
   if (row.submittedAt === null) return null;
-  const pauses = row.tasks.filter(({ role }) => role === applicantRole).map(({ openedAt, closedAt }) => ({ from: openedAt, to: closedAt }));
+  const pauses = [...row.tasks.filter(({ role }) => role === applicantRole).map(({ openedAt, closedAt }) => ({ from: openedAt, to: closedAt })), ...row.suspensions];
   return clockOf({ receivedCompleteAt: row.receivedCompleteAt, endedAt: row.endedAt, promisedDays: row.permitType.promisedDays.value, pauses }, now, facts.calendar);
 }
 

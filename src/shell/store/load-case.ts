@@ -28,7 +28,7 @@ interface Row extends CaseRow { readonly found: boolean; readonly seq: number | 
 
 export const caseColumns = `a.id, a.type, a.version_id as "versionId", a.status, a.outcome, a.revision, a.registration_number as "registrationNumber", a.title,
   a.applicant_party_id as "applicantPartyId", a.applicant_name as "applicantName", a.account_id as "accountId", a.channel, a.created_at as "createdAt", a.submitted_at as "submittedAt",
-  a.received_complete_at as "receivedCompleteAt", a.ended_at as "endedAt", a.snapshot, a.data, a.awaiting, a.path, a.submission_counts as "submissionCounts",
+  a.received_complete_at as "receivedCompleteAt", a.ended_at as "endedAt", (select suspended_at from suspension s where s.application_id = a.id and s.resumed_at is null) as "suspendedAt", a.snapshot, a.data, a.awaiting, a.path, a.submission_counts as "submissionCounts",
   a.draft_data as "draftData", a.draft_form_sha256 as "draftFormSha256", a.draft_revision as "draftRevision", a.draft_saved_at as "draftSavedAt"`;
 
 /** Open tasks, timers and calls of the case `a`, as JSON lists. A timer or call that became an incident is still open for the case. */
@@ -72,9 +72,9 @@ export async function readCase(connection: Connection, applicationId: string): P
 }
 
 function stateOf(row: CaseRow): CaseState {
-  const { id, type, versionId, status, outcome, revision, registrationNumber, title, applicantPartyId, applicantName, accountId, channel, createdAt, submittedAt, receivedCompleteAt, endedAt, snapshot, data, awaiting, path, submissionCounts } = row;
+  const { id, type, versionId, status, outcome, revision, registrationNumber, title, applicantPartyId, applicantName, accountId, channel, createdAt, submittedAt, receivedCompleteAt, endedAt, suspendedAt, snapshot, data, awaiting, path, submissionCounts } = row;
   return {
-    id, type, versionId, status, outcome, revision, registrationNumber, title, applicantPartyId, applicantName, accountId, channel, createdAt, submittedAt, receivedCompleteAt, endedAt, snapshot, data, awaiting, path, submissionCounts,
+    id, type, versionId, status, outcome, revision, registrationNumber, title, applicantPartyId, applicantName, accountId, channel, createdAt, submittedAt, receivedCompleteAt, endedAt, suspendedAt, snapshot, data, awaiting, path, submissionCounts,
     draft: row.draftData === null ? null : { data: row.draftData, formSha256: row.draftFormSha256, revision: row.draftRevision, savedAt: row.draftSavedAt },
     tasks: row.tasks.map(taskOf),
     timers: row.timers.map((timer) => ({ ...timer, openedAt: instant(timer.openedAt), dueAt: instant(timer.dueAt) })),

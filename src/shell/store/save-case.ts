@@ -54,7 +54,7 @@ function inputOf({ decision, events, head, numbers, voided, uploads, incident, a
     id: next.id, author, at: author.recordedAt, events,
     openedTasks: decision.openedTasks.map(taskRow),
     changedTasks: decision.changedTasks.filter(({ id }) => !closed.has(id)).map(taskRow),
-    closedTasks: decision.closedTasks, openedTimers, closedTimers: decision.closedTimers, renamedTimers: decision.renamedTimers, renamedCalls: decision.renamedCalls, openedCalls: decision.openedCalls, closedCalls: decision.closedCalls,
+    closedTasks: decision.closedTasks, openedTimers, closedTimers: decision.closedTimers, renamedTimers: decision.renamedTimers, retimedTimers: decision.retimedTimers, suspensions: decision.suspension === null ? [] : [decision.suspension], renamedCalls: decision.renamedCalls, openedCalls: decision.openedCalls, closedCalls: decision.closedCalls,
     reopenedCalls: decision.reopenedCalls, resolutions: resolutionsOf(decision),
     submissions: decision.submissions, notices: decision.notices, issued: decision.issued, uploads, incidents: incident === null ? [] : [incident],
     numbers: numbers.filter(({ former }) => !former).map(({ request, year, seq, number }) => ({ ...request, year, seq, number })),
@@ -79,7 +79,7 @@ function resolutionsOf({ next, closedTasks, closedTimers, closedCalls, closedWai
 }
 
 function applicationRow(next: CaseState, head: StreamHead): unknown {
-  const { draft, tasks: _tasks, timers: _timers, calls: _calls, ...columns } = next;
+  const { draft, suspendedAt: _suspendedAt, tasks: _tasks, timers: _timers, calls: _calls, ...columns } = next;
   return { ...columns, draftData: draft?.data ?? null, draftFormSha256: draft?.formSha256 ?? null, draftRevision: draft?.revision ?? null, draftSavedAt: draft?.savedAt ?? null, streamSeq: head.seq, streamHash: head.hash };
 }
 
@@ -123,6 +123,9 @@ const parts: Readonly<Record<string, string>> = {
     select g.id, r."id", r."element", r."entry", r."index", r."dueAt", r."value", r."workingDays", r."alarmedAt", r."openedAt" from given g, ${list('openedTimers', '"id" uuid, "element" text, "entry" integer, "index" integer, "dueAt" timestamptz, "value" text, "workingDays" boolean, "alarmedAt" timestamptz, "openedAt" timestamptz')}`,
   timer_closed: `update timer set state = r."how", closed_at = g.at from given g, ${list('closedTimers', '"id" uuid, "how" text')} where timer.application_id = g.id and timer.id = r."id"`,
   timer_renamed: `update timer set element = r."element" from given g, ${list('renamedTimers', '"id" uuid, "element" text')} where timer.application_id = g.id and timer.id = r."id"`,
+  timer_retimed: `update timer set due_at = r."dueAt", alarmed_at = null from given g, ${list('retimedTimers', '"id" uuid, "dueAt" timestamptz')} where timer.application_id = g.id and timer.id = r."id"`,
+  suspended: `insert into suspension (application_id, id, reason, suspended_at, suspended_by) select g.id, r."id", r."reason", g.at, g.name from given g, ${list('suspensions', '"id" uuid, "ends" boolean, "reason" text')} where not r."ends"`,
+  resumed: `update suspension s set resumed_at = g.at, resumed_by = g.name, resume_reason = r."reason" from given g, ${list('suspensions', '"ends" boolean, "reason" text')} where r."ends" and s.application_id = g.id and s.resumed_at is null`,
   call_renamed: `update call set element = r."element" from given g, ${list('renamedCalls', '"id" uuid, "element" text')} where call.application_id = g.id and call.id = r."id"`,
   call_opened: `insert into call (application_id, id, element, entry, index, kind, topic, inputs, result_variable, local, due_at, opened_at)
     select g.id, r."id", r."element", r."entry", r."index", r."kind", r."topic", r."inputs", r."resultVariable", r."local", g.at, g.at

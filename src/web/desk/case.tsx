@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ApplicationDetail } from '../../contract/application.ts';
 import { useApplication } from '../api/queries.ts';
-import { ClockBar, Documents, HistoryList, Sections, SopNote, Track } from '../ui/case-parts.tsx';
+import { ClockBar, Documents, HistoryList, Sections, SopNote, SuspensionNote, Track } from '../ui/case-parts.tsx';
+import { SuspensionControl } from './suspension.tsx';
 import { dateText } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Loaded, Tag } from '../ui/states.tsx';
@@ -20,6 +21,7 @@ function Case({ detail }: { readonly detail: ApplicationDetail }) {
   const mine = detail.track.filter((step) => step.taskId !== null && step.state === 'NOW');
   return (
     <Page title={summary.title === '' ? summary.serviceName : summary.title} wide back={{ href: '/meja', text: 'Meja kerja' }} above={<div className="row"><Tag text={status} color={color} /><span className="muted">{[summary.serviceName, summary.registrationNumber].filter((text) => text !== null).join(' · ')}</span></div>}>
+      <SuspensionNote suspension={detail.suspension} />
       {mine.length > 0 && (
         <section className="panel panel-action stack" aria-labelledby="tugas"><h2 id="tugas">Tugas terbuka untuk Anda</h2>
           {mine.map((step) => <div key={step.taskId} className="row-between"><p className="strong">{step.name}</p><Link className="ds-button" href={`/tugas/${step.taskId}`}>Buka tugas<span className="ds-sr-only"> {step.name}</span></Link></div>)}
@@ -56,6 +58,8 @@ function Case({ detail }: { readonly detail: ApplicationDetail }) {
             </dl>
             <SopNote version={detail.sopVersion} />
           </section>
+          {may.suspend && <SuspensionControl id={summary.id} verb="suspend" />}
+          {may.resume && <SuspensionControl id={summary.id} verb="resume" />}
           <Assumptions items={detail.assumptions} />
         </aside>
       </div>

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter';
 import type { ApplicationDetail } from '../../contract/application.ts';
 import { api } from '../api/client.ts';
 import { queries, useApplication } from '../api/queries.ts';
-import { ClockBar, Documents, HistoryList, Sections, SopNote, Track } from '../ui/case-parts.tsx';
+import { ClockBar, Documents, HistoryList, Sections, SopNote, SuspensionNote, Track } from '../ui/case-parts.tsx';
 import { Flash, withFlash } from '../ui/flash.tsx';
 import { dateText } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
@@ -23,6 +23,7 @@ function Application({ detail }: { readonly detail: ApplicationDetail }) {
   return (
     <Page title={summary.title === '' ? summary.serviceName : summary.title} wide back={{ href: '/permohonan', text: 'Permohonan saya' }} above={<div className="row"><Tag text={status} color={color} /><span className="muted">{summary.serviceName}</span></div>}>
       <Flash />
+      <SuspensionNote suspension={detail.suspension} />
       <MyTasks detail={detail} />
       {documents.length > 0 && <section className="panel" aria-labelledby="dokumen"><h2 id="dokumen">Dokumen Anda</h2><Documents documents={documents} /></section>}
       <div className="two-columns">
