@@ -144,8 +144,9 @@ describe('command line', function () {
   });
 
   it('simulate: a run over its time ends within 5 s, with words', () => {
-    const crowd = Array.from({ length: 5 }, (_, index) => `<sequenceFlow id="a${index}" sourceRef="g" targetRef="u${index}"/><userTask id="u${index}"><multiInstanceLoopCharacteristics><loopCardinality xsi:type="tFormalExpression">500</loopCardinality></multiInstanceLoopCharacteristics></userTask><sequenceFlow id="b${index}" sourceRef="u${index}" targetRef="e"/>`).join('');
-    const { status, stdout, stderr, seconds } = perizinan('simulate', file('ramai.bpmn', bare(`<startEvent id="s"/><sequenceFlow id="a" sourceRef="s" targetRef="g"/><parallelGateway id="g"/>${crowd}<endEvent id="e"/>`)), '--json');
+    const slow = Array.from({ length: 10 }, (_, index) => `<sequenceFlow id="c${index}" sourceRef="g" targetRef="e"><conditionExpression xsi:type="tFormalExpression">count(for a in 1..5000 return a) &lt; ${index}</conditionExpression></sequenceFlow>`).join('');
+    const endless = bare(`<startEvent id="s"/><sequenceFlow id="a" sourceRef="s" targetRef="u"/><userTask id="u"/><sequenceFlow id="b" sourceRef="u" targetRef="g"/><exclusiveGateway id="g" default="d"/><sequenceFlow id="d" sourceRef="g" targetRef="u"/>${slow}<endEvent id="e"/>`);
+    const { status, stdout, stderr, seconds } = perizinan('simulate', file('lambat.bpmn', endless), '--json');
     expect(json(stdout)).to.deep.equal({ ended: false, outcome: null, path: [], open: [], error: { element: null, message: 'Dihentikan karena terlalu lama. Sederhanakan diagram atau bagi menjadi beberapa proses.' } });
     expect(stderr).to.equal('');
     expect(status).to.equal(1);
