@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import { useHistoryState } from 'wouter/use-browser-location';
 import type { TaskSummary } from '../../contract/task.ts';
 import { api } from '../api/client.ts';
 import { queries, type TaskFilter, useTasks } from '../api/queries.ts';
+import { useLeftMessage } from '../ui/flash.tsx';
 import { dueText } from '../ui/format.ts';
 import { ActionFailure, Tag } from '../ui/states.tsx';
 
@@ -21,7 +21,7 @@ const whole: Omit<TaskFilter, 'scope'> = { overdue: false, q: '', cursor: null, 
 
 /** To whoever has just finished a task: the most urgent of their own, else of their group. */
 export function NextTask() {
-  const hasFinished = useHistoryState<{ readonly flash?: string } | null>()?.flash !== undefined;
+  const hasFinished = useLeftMessage() !== undefined;
   const [, navigate] = useLocation();
   const claim = useClaim();
   const mine = useTasks({ scope: 'mine', ...whole }, hasFinished);
