@@ -9,4 +9,6 @@ export { lint } from './lint.ts';
 export { migrate, type ElementMapping, type Obstacle, type Unmapped, type Verdict } from './migrate/index.ts';
 export { parse } from './parse.ts';
 export { startFor, startsOf, type Beginning } from './starts.ts';
-export { Net, tokensOf, unknownTo, type Marking, type Move } from './soundness/net.ts';
+export { unknownTo } from './soundness/kinds.ts';
+export { tokensOf, type Marking } from './soundness/marking.ts';
+export { Net, type Move } from './soundness/net.ts';

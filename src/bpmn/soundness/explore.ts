@@ -1,6 +1,8 @@
 import { flowsFrom, reachedFrom } from '../graph.ts';
 import type { ElementInfo, ProcessSource } from '../types.ts';
-import { hasSide, Net, tokensOf, unknownTo, type Marking, type Move } from './net.ts';
+import { unknownTo } from './kinds.ts';
+import { hasSide, tokensOf, type Marking } from './marking.ts';
+import { Net, type Move } from './net.ts';
 
 /** A place where a case stops or goes round for ever, and the fewest moves that lead there. */
 export interface Trap { readonly kind: 'deadlock' | 'doubled' | 'endless'; readonly element: string; readonly moves: readonly Move[]; readonly marking: Marking }
