@@ -10,3 +10,4 @@ export { sample, sampleWith } from './sample.ts';
 export { shapeOf, type FormShape } from './shape.ts';
 export { uploadsOf } from './uploads.ts';
 export { validate } from './validate.ts';
+export { titlesAlong } from './wording.ts';

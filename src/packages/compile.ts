@@ -1,5 +1,5 @@
 import { parse } from '../bpmn/index.ts';
-import type { Finding, Library, ProcessSource } from '../bpmn/types.ts';
+import type { ElementInfo, Finding, Library, ProcessSource } from '../bpmn/types.ts';
 import { parseDecisions } from '../decisions/index.ts';
 import type { DecisionModel } from '../decisions/types.ts';
 import { bundleForm } from '../forms/index.ts';
@@ -13,6 +13,7 @@ export interface Parts {
   readonly process: ProcessSource | null;
   readonly diagramXml: string;
   readonly forms: Readonly<Record<string, FormDefinition>>;
+  readonly results: Readonly<Record<string, FormDefinition>>;
   readonly decisions: Readonly<Record<string, DecisionModel>>;
   readonly documents: Readonly<Record<string, DocumentTemplate>>;
   readonly scenarios: readonly Scenario[];
@@ -39,11 +40,12 @@ export async function readParts(bundle: Bundle): Promise<Parts> {
   findings.push(...(parsed?.findings ?? []));
   const process = parsed?.source ?? null;
   const decisions = await readDecisions(bundle, findings);
-  const forms = readForms(bundle, process, findings);
+  const forms = readForms(bundle, namesIn(process, ({ formKey }) => formKey), findings);
+  const results = readForms(bundle, namesIn(process, ({ resultVariable }) => resultVariable).filter((name) => Object.hasOwn(bundle.files, `forms/${bundle.type}/${name}.schema.json`)), findings);
   const under = (name: string): string[] => Object.keys(bundle.files).filter((path) => path.startsWith(folder + name) && path.endsWith('.json'));
   const documents = Object.fromEntries(under('documents/').map((path) => read<DocumentTemplate>('document', path)).filter((item) => item !== null).map((item) => [item.key, item]));
   const scenarios = under('scenarios/').map((path) => read<Scenario>('scenario', path)).filter((item) => item !== null);
-  return { permitType, process, diagramXml, forms, decisions, documents, scenarios, findings };
+  return { permitType, process, diagramXml, forms, results, decisions, documents, scenarios, findings };
 }
 
 /** What the SOP's diagram may call: the other diagrams of its bundle. */
@@ -64,8 +66,9 @@ async function readDecisions(bundle: Bundle, findings: Finding[]): Promise<Recor
   return models;
 }
 
-function readForms(bundle: Bundle, process: ProcessSource | null, findings: Finding[]): Record<string, FormDefinition> {
-  const keys = new Set((process?.elements ?? []).map((element) => element.formKey).filter((key) => key !== null));
+const namesIn = (process: ProcessSource | null, nameOf: (element: ElementInfo) => string | null): string[] => [...new Set((process?.elements ?? []).map(nameOf).filter((name) => name !== null))];
+
+function readForms(bundle: Bundle, keys: readonly string[], findings: Finding[]): Record<string, FormDefinition> {
   const forms: Record<string, FormDefinition> = {};
   for (const key of keys) {
     const { form, findings: faults } = bundleForm(bundle.files, bundle.type, key);
@@ -83,9 +86,9 @@ export async function compilePackage(bundle: Bundle): Promise<{ package: PermitP
 
 /** The package of parts that were read without fault. */
 export function assemble(bundle: Bundle, parts: Parts): PermitPackage | null {
-  const { permitType, process, diagramXml, forms, decisions, documents, scenarios, findings } = parts;
+  const { permitType, process, diagramXml, forms, results, decisions, documents, scenarios, findings } = parts;
   if (permitType === null || process === null || findings.some((finding) => finding.severity === 'error')) return null;
-  return { type: bundle.type, sha256: bundle.sha256, permitType, process, diagramXml, calledXml: calledXml(bundle, process), forms, decisions, documents, scenarios, assumptions: assumptionsOf(permitType) };
+  return { type: bundle.type, sha256: bundle.sha256, permitType, process, diagramXml, calledXml: calledXml(bundle, process), forms, results, decisions, documents, scenarios, assumptions: assumptionsOf(permitType) };
 }
 
 const calledXml = ({ files }: Bundle, { calls }: ProcessSource): Record<string, string> =>

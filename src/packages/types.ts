@@ -127,6 +127,8 @@ export interface PermitPackage {
   readonly calledXml: Readonly<Record<string, string>>;
   /** By form key as in the diagram. */
   readonly forms: Readonly<Record<string, FormDefinition>>;
+  /** By result variable: the schema that gives what a decision yields its titles, units and order, where the package brings one (`forms/<type>/<variable>.schema.json`). */
+  readonly results: Readonly<Record<string, FormDefinition>>;
   /** By decision id (camunda:decisionRef) → the model that holds it. */
   readonly decisions: Readonly<Record<string, DecisionModel>>;
   readonly documents: Readonly<Record<string, DocumentTemplate>>;

@@ -11,7 +11,15 @@ describe('what decision tables worked out', () => {
     const sections = decidedSections(pkg, playScenario(pkg, scenario).simulation.data);
     expect(sections.map(({ title }) => title)).to.deep.equal(['Tentukan luas, jalur, dan tim', 'Hitung usul pajak reklame']);
     const rows = Object.fromEntries(sections.flatMap((section) => section.rows).map(({ label, text }) => [label, text]));
-    expect(rows).to.include({ 'Luas tiap reklame': '5', 'Banyak reklame': '5', 'Njopr per m2 setahun': '600.000', Lama: '8', 'Nilai sewa reklame': '460.274', Persen: '25', Jumlah: '115.069', Temuan: 'Tidak ada', 'Boleh diperbaiki': 'Ya', Instansi: 'DPUPR; SATPOLPP' });
+    expect(rows).to.include({ 'Luas tiap reklame': '5 m²', 'Banyak reklame': '5 buah', 'NJOPR per m² setahun': 'Rp600.000', 'Lama pemasangan': '8 hari', 'Nilai sewa reklame': 'Rp460.274', 'Tarif pajak': '25 %', 'Usul pajak': 'Rp115.069', 'Temuan pada isian': 'Tidak ada', 'Masih boleh diperbaiki': 'Ya', 'Perangkat daerah yang memeriksa': 'DPUPR, SATPOLPP' });
+  });
+
+  it('stands in the order of its schema, or as it came where there is none', async () => {
+    const { package: pkg } = await compilePackage(await readPackageFolder('processes/reklame'));
+    if (pkg === null) throw new Error('reklame is refused');
+    const data = { usulan_pajak: { jumlah: 5, lama: 8 } };
+    expect(decidedSections(pkg, data)[0]?.rows.map((row) => row.label)).to.deep.equal(['Lama pemasangan', 'Usul pajak']);
+    expect(decidedSections({ ...pkg, results: {} }, data)[0]?.rows.map((row) => row.label)).to.deep.equal(['Jumlah', 'Lama']);
   });
 
   it('is nothing before a table was asked', async () => {
