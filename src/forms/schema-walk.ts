@@ -80,10 +80,29 @@ export function itemNodes(root: JsonSchema, nodes: readonly SchemaNode[]): Schem
 
 export const declares = (node: SchemaNode, key: string): boolean => isRecord(node.schema['properties']) && Object.hasOwn(node.schema['properties'], key);
 
-/** Names of all properties that the nodes declare, in the order of the file. */
+/** Names of all properties that the nodes declare, as the form asks them: in the order of the file, those of a condition right after the answer that brings them up. */
 export function propertyNames(nodes: readonly SchemaNode[]): string[] {
-  return [...new Set(nodes.flatMap((node) => (isRecord(node.schema['properties']) ? Object.keys(node.schema['properties']) : [])))];
+  const order: string[] = [];
+  /** Answer → the last field that it has brought up so far, so that several conditions on one answer keep their order. */
+  const lastAfter = new Map<string, string>();
+  for (const node of nodes) {
+    const names = keysOf(node.schema['properties']).filter((name) => !order.includes(name));
+    const triggers = triggersOf(node, nodes);
+    const place = Math.max(-1, ...triggers.map((name) => order.indexOf(lastAfter.get(name) ?? name)));
+    order.splice(place < 0 ? order.length : place + 1, 0, ...names);
+    for (const name of triggers) lastAfter.set(name, names.at(-1) ?? lastAfter.get(name) ?? name);
+  }
+  return order;
 }
+
+/** The answers on which it depends whether a branch holds. */
+function triggersOf({ pointer }: SchemaNode, nodes: readonly SchemaNode[]): string[] {
+  const condition = /^(.*)\/(?:then|else)$/.exec(pointer)?.[1];
+  const test = condition === undefined ? undefined : nodes.find((node) => node.pointer === condition)?.schema['if'];
+  return isRecord(test) ? keysOf(test['properties']) : [];
+}
+
+const keysOf = (value: unknown): string[] => (isRecord(value) ? Object.keys(value) : []);
 
 /** Subschemas for a place of the data, in whatever branch. */
 export function nodesForData(root: JsonSchema, pointer: string): SchemaNode[] {

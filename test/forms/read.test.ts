@@ -71,6 +71,15 @@ describe('forms: label', () => {
     expect(label(all, { a: '2026-03-05T03:00:00Z', b: 'P1Y2M3DT4H5M', tahun: 2026, warna: 'B' }).map((row) => `${row.label}: ${row.text}`)).to.deep.equal(['A: 5 Maret 2026 pukul 10.00 WIB', 'B: 1 tahun 2 bulan 3 hari 4 jam 5 menit', 'Tahun: 2026', 'Warna: Biru']);
     expect(label(all, { a: '2026-03-05T03:00:00Z' }, 'Asia/Makassar')[0]?.text).to.equal('5 Maret 2026 pukul 11.00 WITA');
   });
+
+  it('puts the fields of a condition right after the answer that brings them up, as the form asks them', () => {
+    const text = (title: string): object => ({ type: 'string', title, maxLength: 40 });
+    const person = smallForm({
+      properties: { warga: { type: 'string', title: 'Kewarganegaraan', enum: ['WNI', 'WNA'] }, lahir: text('Tempat lahir'), hp: text('Telepon') },
+      if: { required: ['warga'], properties: { warga: { const: 'WNA' } } }, then: { properties: { paspor: text('Paspor') } }, else: { properties: { nik: text('NIK') } },
+    });
+    expect(label(person, { warga: 'WNI', lahir: 'Tangerang', hp: '08', nik: '36' }).map((row) => row.label)).to.deep.equal(['Kewarganegaraan', 'NIK', 'Tempat lahir', 'Telepon']);
+  });
 });
 
 describe('forms: pathsOf', () => {

@@ -17,7 +17,7 @@ describe('forms: validate', () => {
     const verdict = validate(kios, {});
     expect(verdict.ok).to.equal(false);
     const pointers = verdict.ok ? [] : verdict.errors.map((error) => error.pointer);
-    expect(pointers).to.deep.equal(['/pemohon', '/bertindak', '/jenis', '/luas', '/tgl_mulai', '/tgl_selesai', '/ktp', '/barang', '/setuju', '/rute']);
+    expect(pointers).to.deep.equal(['/pemohon', '/bertindak', '/jenis', '/rute', '/luas', '/tgl_mulai', '/tgl_selesai', '/ktp', '/barang', '/setuju']);
     expect(errorsOf(kios, {})).to.include({
       '/pemohon': 'Isi bagian pemohon.', '/bertindak': 'Pilih bertindak sebagai.', '/ktp': 'Unggah KTP.', '/barang': 'Tambahkan barang.', '/setuju': 'Centang pernyataan bahwa data ini benar.', '/luas': 'Isi luas.',
     });

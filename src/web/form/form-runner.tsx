@@ -98,7 +98,7 @@ function Filler({ view, form, path, accountId, action, sendText, onDone, onReloa
       {filling.isRestored && <div className="ds-alert" data-color="info"><p>Isian Anda yang belum sempat tersimpan telah dipulihkan.</p></div>}
       <ChangedNotice changed={view.changed ?? []} onFollow={(pointer) => follow({ pointer, message: '', keyword: '', remote: false })} />
       <ErrorSummary faults={allFaults} heading={summary} onFollow={follow} />
-      {isReview || step === undefined ? <Review form={form} data={form.clean(filling.data)} steps={steps} onEdit={go} /> : (
+      {isReview || step === undefined ? <Review form={form} uiSchema={uiSchema} data={form.clean(filling.data)} steps={steps} onEdit={go} /> : (
         <GeneratedForm form={form} uiSchema={uiSchema} data={filling.data} faults={filling.faults} visible={visible} readonly={!view.may.save} onChange={filling.change} />
       )}
       {isReview && view.statement !== undefined && <StatementBox text={view.statement.text} accepted={accepted} isFaulty={statementFault && !accepted} onChange={setAccepted} />}

@@ -1,4 +1,4 @@
-import type { RJSFSchema } from '@rjsf/utils';
+import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import { dateText, dateTimeText, numberText, sizeText } from '../ui/format.ts';
 import type { LoadedForm } from './form-module.ts';
 import { isRecord } from './pointer.ts';
@@ -7,28 +7,37 @@ import type { FormStep } from './ui-schema.ts';
 interface Row { readonly key: string; readonly label: string; readonly text: string }
 
 /** The answers of some top-level fields as label and text, in the form's order; a section of the same name as the heading is not repeated. */
-export function rowsOf(form: LoadedForm, data: Readonly<Record<string, unknown>>, fields: readonly string[], heading: string): Row[] {
+export function rowsOf(form: LoadedForm, uiSchema: UiSchema, data: Readonly<Record<string, unknown>>, fields: readonly string[], heading: string): Row[] {
   const root = form.resolve(form.schema, data);
   return fields.flatMap((name) => {
     const property = root.properties?.[name];
-    return isRecord(property) && data[name] !== undefined ? rowsAt(form, property as RJSFSchema, data[name], name, []) : [];
+    return isRecord(property) && data[name] !== undefined ? rowsAt(form, property as RJSFSchema, at(uiSchema, name), data[name], name, []) : [];
   }).map((row) => ({ ...row, label: row.label.startsWith(`${heading} – `) ? row.label.slice(heading.length + 3) : row.label }));
 }
 
-function rowsAt(form: LoadedForm, schema: RJSFSchema, value: unknown, path: string, titles: readonly string[]): Row[] {
+function rowsAt(form: LoadedForm, schema: RJSFSchema, ui: UiSchema, value: unknown, path: string, titles: readonly string[]): Row[] {
   const resolved = form.resolve(schema, value);
   const title = resolved.title ?? path.split('.').at(-1) ?? '';
   if (isRecord(value) && !('x-unggah' in resolved)) {
     // inside a list the entry has named itself already
     const within = resolved.title === undefined || titles.length > 0 ? titles : [title];
-    return Object.entries(resolved.properties ?? {}).flatMap(([name, property]) =>
-      isRecord(property) && value[name] !== undefined ? rowsAt(form, property as RJSFSchema, value[name], `${path}.${name}`, within) : []);
+    return inOrder(Object.entries(resolved.properties ?? {}), ui).flatMap(([name, property]) =>
+      isRecord(property) && value[name] !== undefined ? rowsAt(form, property as RJSFSchema, at(ui, name), value[name], `${path}.${name}`, within) : []);
   }
   if (Array.isArray(value) && isRecord(resolved.items) && value.some(isRecord)) {
     const items = resolved.items as RJSFSchema;
-    return value.flatMap((entry, index) => rowsAt(form, items, entry, `${path}.${index}`, [...titles, `${form.resolve(items, entry).title ?? title} ${index + 1}`]));
+    return value.flatMap((entry, index) => rowsAt(form, items, at(ui, 'items'), entry, `${path}.${index}`, [...titles, `${form.resolve(items, entry).title ?? title} ${index + 1}`]));
   }
   return [{ key: path, label: [...titles, title].join(' – '), text: textOf(resolved, value) }];
+}
+
+const at = (ui: UiSchema, name: string): UiSchema => (isRecord(ui[name]) ? ui[name] : {});
+
+/** As the form shows them; what its order does not name comes last. */
+function inOrder<T>(entries: readonly (readonly [name: string, T])[], ui: UiSchema): (readonly [name: string, T])[] {
+  const order = ui['ui:order'] ?? [];
+  const place = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
+  return entries.toSorted(([a], [b]) => place(a) - place(b));
 }
 
 function textOf(schema: RJSFSchema, value: unknown): string {
@@ -59,14 +68,14 @@ export function choiceTitle(schema: RJSFSchema, value: unknown): string | null {
   return isRecord(option) && typeof option.title === 'string' ? option.title : null;
 }
 
-interface ReviewProps { readonly form: LoadedForm; readonly data: Readonly<Record<string, unknown>>; readonly steps: readonly FormStep[]; readonly onEdit: (step: number) => void }
+interface ReviewProps { readonly form: LoadedForm; readonly uiSchema: UiSchema; readonly data: Readonly<Record<string, unknown>>; readonly steps: readonly FormStep[]; readonly onEdit: (step: number) => void }
 
 /** All answers before they are sent, a section a step. */
-export function Review({ form, data, steps, onEdit }: ReviewProps) {
+export function Review({ form, uiSchema, data, steps, onEdit }: ReviewProps) {
   return (
     <div className="stack-large">
       {steps.map((step, index) => {
-        const rows = rowsOf(form, data, step.fields, step.title);
+        const rows = rowsOf(form, uiSchema, data, step.fields, step.title);
         return (
           <section key={step.title} className="panel review-section">
             <div className="row-between">
