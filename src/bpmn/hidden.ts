@@ -24,7 +24,8 @@ export function drawHidden(drawn: Drawn, { elements, flows }: Omit<ProcessSource
 function setAside(drawn: Drawn, elements: readonly ElementInfo[]): void {
   const known = new Map(elements.map((element) => [element.id, element]));
   drawn.associations = [];
-  drawn.activities = drawn.activities.filter(({ id, type }) => type !== 'bpmn:BoundaryEvent' || known.has(id));
+  // Annotations are no steps, and joins ask every step of their level where it stands.
+  drawn.activities = drawn.activities.filter(({ id, parent }) => known.has(id) || parent.type === 'bpmn:Definitions');
   for (const activity of drawn.activities) {
     if (activity.type === 'bpmn:Transaction') activity.type = 'bpmn:SubProcess';
     // Else what no flow leads to would begin by itself.

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { ProcessSource } from '../../../../src/bpmn/types.ts';
-import { flow, Play } from '../../diagram.ts';
+import { flow, hostWith, Play } from '../../diagram.ts';
 import { element } from '../table.ts';
 
 const steps = `<startEvent id="s"/>${flow('a', 's', 'u')}<userTask id="u"/>${flow('b', 'u', 'm')}<receiveTask id="m" messageRef="ms"/>${flow('c', 'm', 'e')}<endEvent id="e"/>`;
@@ -21,6 +21,13 @@ element('Parts that run nothing', import.meta.url, (table) => {
     ['extension elements of other tools', `<extensionElements><zeebe:x xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" a="1"/></extensionElements>${steps.replace('<userTask id="u"/>', '<userTask id="u"><extensionElements><sig:y xmlns:sig="http://www.signavio.com"><sig:z/></sig:y></extensionElements></userTask>')}`],
   ];
   for (const [what, body, root = ''] of harmless) table.runs(what, { body, root: message + root }, untouched);
+  table.runs('text annotations beside an inclusive join, in the process and in a sub-process', `<startEvent id="s"/>${flow('a', 's', 'p1')}<subProcess id="p1"><startEvent id="ps"/>${flow('b', 'ps', 'g')}<inclusiveGateway id="g"/>${flow('c', 'g', 'u', 'ya')}${flow('d', 'g', 'v', 'ya')}
+    <userTask id="u"/><userTask id="v"/>${flow('f', 'u', 'j')}${flow('h', 'v', 'j')}<inclusiveGateway id="j"/>${flow('i', 'j', 'pe')}<endEvent id="pe"/><textAnnotation id="t1"><text>catatan</text></textAnnotation></subProcess>${flow('k', 'p1', 'e')}<endEvent id="e"/>
+    <textAnnotation id="t2"><text>catatan</text></textAnnotation>`, (source) => {
+    const play = new Play(source, hostWith({ ya: true })).start().complete('u');
+    expect(play.open()).to.deep.equal(['v']);
+    expect(play.complete('v').path).to.deep.equal(['s', 'ps', 'g', 'u', 'v', 'j', 'pe', 'p1', 'e']);
+  });
 });
 
 const event = (tag: string, definitions: string): string => `<startEvent id="s"/>${flow('a', 's', 'x')}<${tag} id="x">${definitions}</${tag}>${tag === 'endEvent' ? '' : `${flow('b', 'x', 'e')}<endEvent id="e"/>`}`;
