@@ -25,15 +25,17 @@ export function clearScope(activity: Activity): void {
   const { postponed, detachedActivities } = level[elements] as Level[symbol];
   detachedActivities.clear();
   const others = [...postponed].filter(({ content }) => content.id !== activity.id);
+  // Tokens first: one that waits until a step is free would begin it as soon as its run is over.
+  for (const message of others.filter(isToken)) drop(postponed, message, activity);
   for (const message of others) {
     // Gone with one before it, as a boundary event with its task.
-    if (!postponed.has(message)) continue;
-    if (message.content['isSequenceFlow'] === true) drop(postponed, message, activity);
-    else level._getChildApi(message)?.discard();
+    if (postponed.has(message)) level._getChildApi(message)?.discard();
   }
 }
 
-/** A token that waits at a join: the level counts it, and it stands in the join's queue. */
+const isToken = ({ content }: Message): boolean => content['isSequenceFlow'] === true;
+
+/** A token that waits before a step: the level counts it, and it stands in the step's queue. */
 function drop(postponed: Set<Message>, message: Message, level: Activity): void {
   postponed.delete(message);
   message.ack();

@@ -40,6 +40,11 @@ element('Event sub-process', import.meta.url, (table) => {
     expect(play.complete('ku').step?.ended).to.equal(true);
     expect(play.path).to.deep.equal(['s', 'g', 'ks', 'ku', 'ke', 'k', 'ks', 'u', 'v', 'j', 'e', 'ku', 'ke', 'k']);
   });
+  table.warned('that interrupts, ends those that do not, and what was still to begin of them', { body: work + listener(message, false) + listener(signal, true, 'l'), root }, 'repeated-way-queued', 'ks', (source) => {
+    const play = new Play(source).start().go(tarik).go(tarik).go({ type: 'signal', name: 'sanksi' });
+    expect(play.open()).to.deep.equal(['lu']);
+    expect(play.complete('lu').step?.ended).to.equal(true);
+  });
   table.runs('of a sub-process, ends that only; the way goes on behind it', { body: inside(listener(message)), root }, (source) => {
     const play = new Play(source).start().complete('u').go(tarik).complete('ku');
     expect([play.open(), play.path]).to.deep.equal([['w'], ['o', 's', 'g', 'u', 'ks', 'ku', 'ke', 'k', 'x']]);
