@@ -46,8 +46,8 @@ export const processRules: readonly Rule<ProcessSource>[] = [
   automaticChain, defaultFlow, choiceSingleWay, xorConditionMissing, conditionIgnored, conditionOutsideGateway,
   eventGatewayTarget, linkUnpaired, timerCycle, timerInvalid, errorEndUncaught,
   errorNeverThrown,
-  duplicateFlow, repeatedInRepeated, compensationOutOfReach, repeatedWayInterrupted, repeatedWayQueued,
+  duplicateFlow, repeatedInRepeated, compensationOutOfReach,
 ];
 
 /** What comes to light when every course of a well-drawn diagram is played. */
-export const courseRules: readonly Rule<ProcessSource>[] = [deadlock, lackOfSynchronisation, neverEnds, neverReached, soundnessOpen];
+export const courseRules: readonly Rule<ProcessSource>[] = [deadlock, lackOfSynchronisation, neverEnds, neverReached, repeatedWayInterrupted, repeatedWayQueued, soundnessOpen];

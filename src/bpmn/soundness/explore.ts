@@ -4,8 +4,8 @@ import { unknownTo } from './kinds.ts';
 import { hasSide, tokensOf, type Marking } from './marking.ts';
 import { Net, type Move } from './net.ts';
 
-/** A place where a case stops or goes round for ever, and the fewest moves that lead there. */
-export interface Trap { readonly kind: 'deadlock' | 'doubled' | 'endless'; readonly element: string; readonly moves: readonly Move[]; readonly marking: Marking }
+/** A place where a case stops or goes round for ever, or to which tokens come too early, and the fewest moves that lead there; `again`: by an event that did not interrupt, which the standard allows. */
+export interface Trap { readonly kind: 'deadlock' | 'doubled' | 'again' | 'endless'; readonly element: string; readonly moves: readonly Move[]; readonly marking: Marking }
 
 export interface Soundness {
   /** `proven`: every case can end and every step can be reached, whatever the data; `open`: too many states, or an element without rule. */
@@ -25,14 +25,22 @@ interface State { readonly marking: Marking; readonly before: State | null; read
 export function explore(source: ProcessSource, mostStates = 20_000): Soundness {
   const unknown = unknownTo(source);
   if (unknown.length > 0) return { verdict: 'open', states: 0, traps: [], unreached: [], unknown };
-  const game = new Game(source, mostStates);
-  game.play();
-  const traps = game.traps();
+  const net = new Net(source);
+  const game = new Game(net, mostStates);
+  game.play(net.starts());
+  const traps = [...game.traps(), ...(game.doubled === null ? doubledBeside(net, mostStates) : [])];
   const complete = game.isComplete && traps.every(({ kind }) => kind !== 'doubled');
   const mayPass = behindEmpty(source);
   const unreached = complete ? source.elements.filter(({ id, isForCompensation }) => !isForCompensation && !game.passed.has(id) && !mayPass.has(id)) : [];
-  const verdict = traps.length > 0 || unreached.length > 0 ? 'refuted' : complete ? 'proven' : 'open';
+  const verdict = traps.some(({ kind }) => kind !== 'again') || unreached.length > 0 ? 'refuted' : complete ? 'proven' : 'open';
   return { verdict, states: game.states.size, traps, unreached, unknown };
+}
+
+/** Tokens that meet behind one event that does not interrupt, each such way played by itself: beside the others they could not be told from what a second event began. */
+function doubledBeside(net: Net, mostStates: number): Trap[] {
+  const game = new Game(net, mostStates);
+  game.play(net.sideways());
+  return game.doubled === null ? [] : [game.doubled];
 }
 
 /** What a token may come to when a repeated sub-process has nothing to repeat; the game plays each of them once. */
@@ -47,15 +55,17 @@ class Game {
   isComplete = true;
   private readonly net: Net;
   private readonly mostStates: number;
-  private doubled: Trap | null = null;
+  doubled: Trap | null = null;
+  /** By the step to which a second token comes. */
+  private readonly again = new Map<string, Trap>();
   private stuck: State | null = null;
 
-  constructor(source: ProcessSource, mostStates: number) {
-    this.net = new Net(source);
+  constructor(net: Net, mostStates: number) {
+    this.net = net;
     this.mostStates = mostStates;
   }
 
-  play(): void {
+  play(beginnings: readonly Move[]): void {
     const queue: State[] = [];
     const visit = (before: State | null, move: Move): void => {
       for (const id of move.passed) this.passed.add(id);
@@ -67,7 +77,7 @@ class Game {
       this.states.set(key, state);
       queue.push(state);
     };
-    for (const start of this.net.starts()) visit(null, start);
+    for (const move of beginnings) visit(null, move);
     for (const state of queue) {
       if (this.states.size > this.mostStates) {
         this.isComplete = false;
@@ -83,13 +93,18 @@ class Game {
   traps(): Trap[] {
     const deadlock = this.stuck === null ? [] : [this.trap('deadlock', this.stuck)];
     const endless = deadlock.length > 0 || this.doubled !== null || !this.isComplete ? null : this.endless();
-    return [...deadlock, ...(this.doubled === null ? [] : [this.doubled]), ...(endless === null ? [] : [this.trap('endless', endless)])];
+    return [...deadlock, ...(this.doubled === null ? [] : [this.doubled]), ...this.again.values(), ...(endless === null ? [] : [this.trap('endless', endless)])];
   }
 
   /** What an event that does not interrupt starts may be under way several times; any other step twice at once is a fault of the drawing. */
   private meet(before: State | null, move: Move): void {
-    if (hasSide(move.to)) this.isComplete = false;
-    else this.doubled ??= { kind: 'doubled', element: move.doubled ?? '', moves: [...movesTo(before), move], marking: move.to };
+    const element = move.doubled ?? '';
+    const trap = { element, moves: [...movesTo(before), move], marking: move.to };
+    if (!hasSide(move.to)) this.doubled ??= { kind: 'doubled', ...trap };
+    else {
+      this.isComplete = false;
+      if (this.net.elements.has(element) && !this.again.has(element)) this.again.set(element, { kind: 'again', ...trap });
+    }
   }
 
   private trap(kind: Trap['kind'], state: State): Trap {

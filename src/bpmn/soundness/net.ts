@@ -1,3 +1,4 @@
+import { isBeside } from '../events.ts';
 import type { ElementInfo, ProcessSource } from '../types.ts';
 import { Catchers } from './catchers.ts';
 import { callsOut, catchesAnyError, comesFromOutside, isScope, isWaiting } from './kinds.ts';
@@ -43,6 +44,12 @@ export class Net {
   /** One beginning for each start event: the first that happens begins the process. */
   starts(): Move[] {
     return this.plan.startsIn(null).map((start) => this.move(start, 'route', start.outgoing, [], this.landings.of(start.outgoing, [start.id])));
+  }
+
+  /** One beginning for each way that an event begins which does not interrupt. */
+  sideways(): Move[] {
+    const beside = [...this.elements.values()].filter((element) => !element.interrupting && isBeside(element));
+    return beside.map((catcher) => this.move(catcher, 'wait', catcher.outgoing, [], this.begun(catcher, [])));
   }
 
   /** Everything that may happen next; empty when the process ended or is stuck. */

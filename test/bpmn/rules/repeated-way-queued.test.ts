@@ -10,14 +10,18 @@ const border = (trigger: string, step: string, interrupting = false): string => 
 const listener = (trigger: string, interrupting: boolean): string => `${work}<subProcess id="k" triggeredByEvent="true"><startEvent id="ks" isInterrupting="${interrupting}">${trigger}</startEvent>${flow('c', 'ks', 'r')}<userTask id="r"/>${flow('d', 'r', 'f')}<endEvent id="f"/></subProcess>`;
 const wrapped = `<subProcess id="r"><startEvent id="i"/>${flow('i1', 'i', 'w')}<userTask id="w"/>${flow('i2', 'w', 'j')}<endEvent id="j"/></subProcess>`;
 
+const merging = (interrupting: boolean): string => `${start}${flow('a', 's', 'u')}<userTask id="u"/>${flow('b', 'u', 'w')}<boundaryEvent id="t" attachedToRef="u" cancelActivity="${interrupting}">${once}</boundaryEvent>${flow('c', 't', 'r')}<userTask id="r"/>${flow('d', 'r', 'w')}<userTask id="w"/>${flow('f', 'w', 'e')}${end}`;
+
 holds(repeatedWayQueued, {
   good: {
     'a reminder that is sent and not waited for': border(often, '<sendTask id="r"/>'),
     'a task behind a timer that comes once': border(once, '<userTask id="r"/>'),
     'a task behind an event that ends its step': border(message, '<userTask id="r"/>', true),
+    'a task to which a deadline leads as the task that it ends': merging(true),
     'an event sub-process that ends all else': listener(message, true),
   },
   bad: {
+    'a task to which a reminder leads as the task beside it does': [merging(false), 'w', 'jalan terpendek ke sana: s → t → u'],
     'a task behind every message': [border(message, '<userTask id="r"/>'), 't'],
     'a task behind every turn of a timer': [border(often, '<userTask id="r"/>'), 't'],
     'a task in a sub-process behind every message': [border(message, wrapped), 't'],
