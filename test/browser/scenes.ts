@@ -76,6 +76,7 @@ export const scenes: readonly Scene[] = [
   { name: 'application with another agency', page: 'application', who: 'pemohon', path: ({ otherAgency }) => `/permohonan/${otherAgency.id}`, picture: 'perjalanan' },
   { name: 'application that ended with a document', page: 'application', who: 'pemohon', path: ({ issued }) => `/permohonan/${issued.id}` },
   { name: 'application that was refused', page: 'application', who: 'pemohon', path: ({ refused }) => `/permohonan/${refused}` },
+  { name: 'application that stands still', page: 'application', who: 'pemohon', path: ({ suspended }) => `/permohonan/${suspended}` },
   { name: 'form, first step', page: 'applicationForm', who: 'pemohon', path: (stage) => form(stage, 1, stage.draft) },
   { name: 'form with faults', page: 'applicationForm', who: 'pemohon', path: (stage) => form(stage, 3, stage.draft), act: trySending },
   { name: 'form resumed', page: 'applicationForm', who: 'pemohon', path: (stage) => form(stage, 2), picture: 'formulir' },
@@ -102,11 +103,17 @@ export const scenes: readonly Scene[] = [
     await page.getByText('Tampilkan riwayat berkas').click();
     await page.locator('.history li').first().waitFor();
   } },
+  { name: 'case that stands still', page: 'case', who: 'penandatangan', path: ({ suspended }) => `/berkas/${suspended}`, picture: 'penangguhan', act: async (page) => page.getByText('Lanjutkan permohonan').first().click() },
+  { name: 'case about to be suspended, without a reason', page: 'case', who: 'penandatangan', path: ({ inspections }) => `/berkas/${inspections.id}`, act: async (page) => {
+    await page.getByText('Tangguhkan permohonan').first().click();
+    await page.getByRole('button', { name: 'Tangguhkan permohonan' }).click();
+    await page.getByText('Tulis alasannya.').waitFor();
+  } },
   { name: 'diagram with tokens', page: 'caseDiagram', who: 'administrasi', path: ({ inspections }) => `/berkas/${inspections.id}/diagram`, picture: 'diagram' },
   { name: 'incidents', page: 'incidents', who: 'penyedia', path: at('/insiden'), picture: 'insiden' },
   { name: 'incidents that were handled, none', page: 'incidents', who: 'penyedia', path: at('/insiden?keadaan=selesai') },
   { name: 'incidents refused', page: 'incidents', who: 'administrasi', path: at('/insiden'), refused: [403] },
-  { name: 'incident', page: 'incident', who: 'penyedia', path: ({ incident }) => `/insiden/${incident}` },
+  { name: 'incident', page: 'incident', who: 'penyedia', path: ({ incident }) => `/insiden/${incident}`, picture: 'insiden-rinci' },
   { name: 'incident being corrected, without a reason', page: 'incident', who: 'penyedia', path: ({ incident }) => `/insiden/${incident}`, act: async (page) => {
     await page.getByLabel(/^Koreksi/).first().selectOption('NUMBER');
     await page.getByRole('button', { name: 'Koreksi dan teruskan' }).click();

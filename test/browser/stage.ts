@@ -28,6 +28,8 @@ export interface Stage {
   readonly inspections: { readonly id: string; readonly taskId: string };
   readonly issued: { readonly id: string; readonly token: string };
   readonly refused: string;
+  /** Let stand still by an official. */
+  readonly suspended: string;
   /** A task in the hands of the second administrative officer. */
   readonly claimed: string;
   /** One of two of the same cause. */
@@ -54,6 +56,7 @@ export async function buildStage(product: Product): Promise<Stage> {
   const otherAgency = await play(research_, 'Terbit', 'pertimbangan_kesbangpol');
   const inspections = await play(billboard, 'Tetap baru, 24 m² ke atas', 'pemeriksaan_lapangan', 1);
   const submitted = await play(research_, 'Terbit', 'verifikasi_administrasi');
+  const suspended = await suspendedCase(cases, (await play(research_, 'Terbit', 'verifikasi_administrasi')).id);
   await queue(cases, research_);
   await spreadDeadlines(product, 'verifikasi_administrasi');
   const claimed = await claimOne(cases);
@@ -61,7 +64,7 @@ export async function buildStage(product: Product): Promise<Stage> {
   const detail = await applicant.json<ApplicationDetail>(applicant.get(`/api/applications/${issued.id}`));
   return {
     incident: await stopTwo(product, [submitted.id, otherAgency.id]),
-    draft: await cases.draft(research), filledDraft: await cases.filledDraft(research_, scenarioOf(research_, 'Terbit')), claimed, submitted, correction, otherAgency, inspections, refused: refused.id,
+    draft: await cases.draft(research), filledDraft: await cases.filledDraft(research_, scenarioOf(research_, 'Terbit')), claimed, submitted, correction, otherAgency, inspections, refused: refused.id, suspended,
     issued: { id: issued.id, token: new URL(detail.documents[0]?.verificationUrl ?? 'http://none').pathname.split('/').at(-1) ?? '' },
   };
 }
@@ -77,6 +80,12 @@ async function queue(cases: Cases, pkg: Awaited<ReturnType<typeof packageOf>>): 
   for (let n = 0; n < queueLength; n += 1) {
     await cases.submitted(pkg, scenario, (data) => ({ ...data, judul: titles[n % titles.length], pemohon: { ...(data['pemohon'] as object), nama: names[n % names.length] } }), crowd);
   }
+}
+
+async function suspendedCase(cases: Cases, id: string): Promise<string> {
+  const official = await cases.person('penandatangan');
+  await official.json(official.send('POST', `/api/applications/${id}/suspend`, { body: { reason: 'Menunggu keterangan kepolisian tentang lokasi penelitian (surat Nomor B/112/XI/2026).' } }));
+  return id;
 }
 
 async function claimOne(cases: Cases): Promise<string> {
