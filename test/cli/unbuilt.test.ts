@@ -16,10 +16,10 @@ describe('a command in a checkout that was not built', function () {
 
   it('builds first, and prints nothing but its answer', () => {
     expect(existsSync(join(folder, 'dist'))).to.equal(false);
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/launch.mjs', 'cli', 'simulate', 'processes/surat-keterangan-penelitian', '--json'], { cwd: folder, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/launch.mjs', 'cli', 'check', 'processes/surat-keterangan-penelitian', '--json'], { cwd: folder, encoding: 'utf8' });
     expect([status, stderr]).to.deep.equal([0, '']);
     expect(stdout.trimEnd().split('\n')).to.have.length(1);
-    expect(JSON.parse(stdout)).to.include({ ended: true, error: null });
+    expect(JSON.parse(stdout)).to.include({ ok: true });
     expect(existsSync(join(folder, 'dist', 'src', 'cli', 'main.js'))).to.equal(true);
   });
 });

@@ -31,7 +31,7 @@ const page = (): string => `# The deployment check
 
 What \`npm run perizinan -- check\` and \`deploy\` hold a package to, beside what [runs of BPMN at all](bpmn-conformance.md). Each rule is a file of its name in \`src/bpmn/rules\` (any diagram) or
 \`src/packages/rules\` (a permit's package), and its test of that name holds it to good and bad examples beside each other. Every finding names the element and says in Indonesian what to draw instead; \`check --json\` gives \`rule\`, \`class\`, \`severity\`, \`element\` and \`message\`.
-What could not be read at all (a form, a table, an element that does not run) is of class SAFETY too. \`check\` works in a thread of its own with 4 s by the clock and 256 MB: a diagram that needs more is refused; scenarios for which no time is left are named in a warning. \`deploy\` plays every scenario, with 120 s and 512 MB; what needs more is refused.
+What could not be read at all (a form, a table, an element that does not run) is of class SAFETY too. \`check\` works in a thread of its own with 4.3 s by the clock and 256 MB: a diagram that needs more is refused; scenarios for which no time is left are named in a warning. \`deploy\` plays every scenario, with 120 s and 512 MB; what needs more is refused.
 
 - **SAFETY**: a case could go wrong, or the law be broken. Never overridden.
 - **QUALITY**: a poor procedure. An error may be passed over with \`deploy <folder> --waive <rule>,<rule> --reason "<why>"\`; the reason and the findings are kept in the trail and shown to whoever approves the version.
