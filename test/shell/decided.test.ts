@@ -17,9 +17,9 @@ describe('what decision tables worked out', () => {
   it('stands in the order of its schema, or as it came where there is none', async () => {
     const { package: pkg } = await compilePackage(await readPackageFolder('processes/reklame'));
     if (pkg === null) throw new Error('reklame is refused');
-    const data = { usulan_pajak: { jumlah: 5, lama: 8 } };
-    expect(decidedSections(pkg, data)[0]?.rows.map((row) => row.label)).to.deep.equal(['Lama pemasangan', 'Usul pajak']);
-    expect(decidedSections({ ...pkg, results: {} }, data)[0]?.rows.map((row) => row.label)).to.deep.equal(['Jumlah', 'Lama']);
+    const data = { usulan_pajak: { jumlah: 5, lama: 8 }, penentuan: { luas: 3, temuan: [] } };
+    expect(decidedSections(pkg, data).map(({ rows }) => rows.map((row) => row.label))).to.deep.equal([['Temuan pada isian', 'Luas tiap reklame'], ['Lama pemasangan', 'Usul pajak']]);
+    expect(decidedSections({ ...pkg, results: {} }, data)[1]?.rows.map((row) => row.label)).to.deep.equal(['Jumlah', 'Lama']);
   });
 
   it('is nothing before a table was asked', async () => {

@@ -19,12 +19,13 @@ export function decidedSections({ process, results }: Pick<PermitPackage, 'proce
   });
 }
 
-function labelledRows(schema: FormDefinition, parts: Readonly<Record<string, unknown>>): Row[] {
-  const titleOf = (key: string): string => titlesAlong(schema.schema, `/${key}`).join(' ');
-  const filled = label(schema, parts).map(({ pointer, label: title, text }) => ({ pointer, label: title, text }));
-  // That nothing was found is an answer too.
-  const empty = Object.entries(parts).filter(([, part]) => isNothing(part)).map(([key]) => ({ pointer: `/${key}`, label: titleOf(key), text: 'Tidak ada' }));
-  return [...filled, ...empty];
+/** That nothing was found is an answer too. */
+function labelledRows(form: FormDefinition, parts: Readonly<Record<string, unknown>>): Row[] {
+  const filled = label(form, parts);
+  const keys = [...new Set([...Object.keys(form.schema['properties'] ?? {}), ...Object.keys(parts)])].filter((key) => Object.hasOwn(parts, key));
+  return keys.flatMap((key) => (isNothing(parts[key])
+    ? [{ pointer: `/${key}`, label: titlesAlong(form.schema, `/${key}`).join(' '), text: 'Tidak ada' }]
+    : filled.filter(({ pointer }) => pointer === `/${key}` || pointer.startsWith(`/${key}/`)).map(({ pointer, label: title, text }) => ({ pointer, label: title, text }))));
 }
 
 const plainRows = (parts: Readonly<Record<string, unknown>>): Row[] => Object.entries(parts).map(([key, part]) => ({ pointer: `/${key}`, label: labelOf(key), text: textOf(part) }));

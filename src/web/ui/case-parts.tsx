@@ -54,7 +54,7 @@ export function ClockBar({ clock, ended }: { readonly clock: Clock; readonly end
     <div className="clock stack-small" data-late={isLate || undefined}>
       <p className="clock-figure">{figure}</p>
       <progress value={Math.min(clock.used, clock.promised)} max={clock.promised} aria-label={`${numberText(clock.used)} dari ${workingDays(clock.promised)} terpakai`} />
-      <p>{ended ? `Janji pelayanan: ${workingDays(clock.promised)}.` : `${numberText(clock.used)} dari ${workingDays(clock.promised)} terpakai.`}{!ended && clock.paused && ' Waktu sedang berhenti: menunggu pemohon, atau ditangguhkan.'}</p>
+      <p>{ended ? `Janji pelayanan: ${workingDays(clock.promised)}.` : `${numberText(clock.used)} dari ${workingDays(clock.promised)} terpakai.`}{!ended && clock.paused && ' Waktu sedang berhenti.'}</p>
       {clock.dueAt !== null && !clock.paused && !ended && <p>Paling lambat <span className="strong">{dateText(clock.dueAt)}</span>.</p>}
       {!ended && <p className="small muted">{clock.runningSince === null ? 'Dihitung setelah permohonan yang lengkap diterima.' : `Dihitung sejak permohonan diterima lengkap, ${dateText(clock.runningSince)}.`}</p>}
       {clock.explanations.length > 0 && <ul className="small muted">{clock.explanations.map((text) => <li key={text}>{text}</li>)}</ul>}
