@@ -66,7 +66,7 @@ export const formViewSchema = {
     validatorUrl: { type: 'string', description: 'ES module with the compiled validators of this form; immutable' },
     revision: { type: 'integer', description: 'send back as If-Match' },
     may: {
-      type: 'object', additionalProperties: false, required: ['save', 'complete', 'claim', 'release'],
+      type: 'object', additionalProperties: false, required: ['save', 'complete', 'claim', 'release'], description: 'save: only whoever holds the task; complete: whoever may hold it, claimed or not',
       properties: { save: { type: 'boolean' }, complete: { type: 'boolean' }, claim: { type: 'boolean' }, release: { type: 'boolean' } },
     },
     title: { type: 'string' },
