@@ -4,7 +4,7 @@ export const izinNamespace = {
   types: [
     {
       name: 'SopElement', extends: ['bpmn:BaseElement'],
-      properties: ['peran', 'unit', 'waktu', 'tahap', 'kelengkapan', 'output', 'keterangan', 'hasil', 'dokumen', 'pesan', 'hariKerja', 'korelasi'].map((name) => ({ name, isAttr: true, type: 'String' })),
+      properties: ['peran', 'unit', 'waktu', 'tahap', 'kelengkapan', 'output', 'keterangan', 'hasil', 'dokumen', 'pesan', 'hariKerja', 'korelasi', 'data'].map((name) => ({ name, isAttr: true, type: 'String' })),
     },
   ],
 };

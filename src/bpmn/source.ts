@@ -54,7 +54,7 @@ function describeElement(item: Moddle, parent: string | null, lane: string | nul
     id: item.id ?? '', type: typeOf(item).replace('Transaction', 'SubProcess'), name: item.name ?? '', documentation: children(item, 'documentation').map((doc) => text(doc['text']) ?? '').join('\n'),
     lane, parent, attributes: timer === undefined ? attributes : { ...attributes, ...timerText(timer) },
     formKey: text(item.get('camunda:formKey')), candidateGroups: text(item.get('camunda:candidateGroups')), assignee: text(item.get('camunda:assignee')),
-    topic: written(holders, 'camunda:topic'), decisionRef: text(item.get('camunda:decisionRef')), resultVariable: written(holders, 'camunda:resultVariable'), inputs: holders.flatMap(inputsOf),
+    topic: written(holders, 'camunda:topic'), decisionRef: text(item.get('camunda:decisionRef')), resultVariable: written(holders, 'camunda:resultVariable') ?? written(holders, 'izin:data'), inputs: holders.flatMap(inputsOf),
     message: nameOf(child(item, 'messageRef')),
     eventDefinitions: definitions.map(kindOf), definitions: definitions.map(describeDefinition), link: text(definitions.find((definition) => typeOf(definition) === 'LinkEventDefinition')?.['name']),
     handler: handlerOf(item), isForCompensation: item['isForCompensation'] === true, triggeredByEvent: item['triggeredByEvent'] === true,

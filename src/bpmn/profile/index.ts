@@ -5,7 +5,7 @@ import { callFaults } from './calls.ts';
 import { codeFaults } from './code.ts';
 import { compensationFaults } from './compensation.ts';
 import { conditionFaults } from './conditions.ts';
-import { correlationFaults } from './correlation.ts';
+import { correlationFaults, messageDataFaults } from './correlation.ts';
 import { eventSubProcessFaults } from './event-sub-processes.ts';
 import { eventFaults } from './events.ts';
 import { juelFaults } from './juel.ts';
@@ -21,7 +21,7 @@ const instead: Readonly<Record<string, string>> = {
   ComplexGateway: 'Pakai gerbang inklusif dengan kondisi, atau gerbang paralel.', ScriptTask: 'Pakai tugas aturan (DMN) atau kondisi FEEL; skrip tidak pernah dijalankan.',
   AdHocSubProcess: 'Gambarkan urutan langkahnya, atau gerbang inklusif bila tidak semua dikerjakan.',
 };
-const rules: readonly ((item: Moddle) => string[])[] = [activityFaults, callFaults, eventSubProcessFaults, eventFaults, compensationFaults, correlationFaults, loopFaults, codeFaults, conditionFaults, juelFaults];
+const rules: readonly ((item: Moddle) => string[])[] = [activityFaults, callFaults, eventSubProcessFaults, eventFaults, compensationFaults, correlationFaults, messageDataFaults, loopFaults, codeFaults, conditionFaults, juelFaults];
 
 export function refuseUnsupported(process: Moddle): Finding[] {
   return [...codeFaults(process).map((message) => finding(process, message)), ...refuseIn(process)];

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { migrate } from '../../../../src/bpmn/index.ts';
+import { simulate } from '../../../../src/packages/index.ts';
 import { flow, hostWith, Play, sourceOf } from '../../diagram.ts';
 import { element } from '../table.ts';
 
@@ -15,6 +16,8 @@ const failing = `<startEvent id="s"/>${flow('a', 's', 'x')}<subProcess id="x"><s
   <boundaryEvent id="b" attachedToRef="x"><errorEventDefinition errorRef="er"/></boundaryEvent>${flow('c', 'b', 'u')}<userTask id="u"/>${flow('d', 'u', 'k')}<endEvent id="k"/>`;
 const again = `<startEvent id="s"/>${flow('a', 's', 'm')}<exclusiveGateway id="m"/>${flow('b', 'm', 't')}<intermediateThrowEvent id="t">${calls}</intermediateThrowEvent>${flow('c', 't', 'u')}<userTask id="u"/>${flow('d', 'u', 'g')}
   <exclusiveGateway id="g" default="f"/>${flow('h', 'g', 'm', 'lagi')}${flow('f', 'g', 'e')}<endEvent id="e"/>`;
+const told = `<startEvent id="s"/>${flow('a', 's', 'm1')}<intermediateCatchEvent id="m1" izin:data="pertama"><messageEventDefinition messageRef="ms"/></intermediateCatchEvent>${flow('b', 'm1', 'r')}<receiveTask id="r" messageRef="ms" izin:data="kedua"/>${flow('c', 'r', 'g')}
+  <exclusiveGateway id="g" default="f"/>${flow('d', 'g', 'e', 'pertama.jumlah = 5 and kedua.jumlah = 6')}${flow('f', 'g', 'x')}<endEvent id="e"/><endEvent id="x"/>`;
 const bills = hostWith({}, { tagihan1: '3671-A', tagihan2: 4711 });
 
 element('Message event', import.meta.url, (table) => {
@@ -77,5 +80,10 @@ element('Message event', import.meta.url, (table) => {
   table.refused('a correlation key of a message that is thrown', { body: thrown.replace('id="t"', 'id="t" izin:korelasi="= luas"'), root }, 'unsupported-element', 't');
   table.refused('thrown by a program', { body: thrown.replace('camunda:topic="message.send"', 'camunda:class="org.a.B"'), root }, 'unsupported-element', 't');
   table.refused('a correlation key that is no FEEL', { body: body.replace('= tagihan1', 'tagihan1'), root }, 'unsupported-element', 'm1');
+  table.runs('brings data, which the case keeps under the name that the wait gives them', { body: told, root }, (source) => {
+    const answers = [{ message: 'bayar', data: { jumlah: 5 } }, { message: 'bayar', data: { jumlah: 6 } }];
+    expect(simulate({ process: source }, answers, { seed: 1, now: '2026-03-02T09:00:00+07:00' })).to.deep.include({ ended: true, path: ['s', 'm1', 'r', 'g', 'e'], data: { pertama: { jumlah: 5 }, kedua: { jumlah: 6 } } });
+  });
+  table.refused('a name for the data of a message, where none is received', { body: body.replace('<userTask id="u1"/>', '<userTask id="u1" izin:data="pembayaran"/>'), root }, 'unsupported-element', 'u1');
   table.refused('a correlation key of a task that waits for a person', { body: body.replace('<userTask id="u1"/>', '<userTask id="u1" izin:korelasi="= a"/>'), root }, 'unsupported-element', 'u1');
 });
