@@ -7,7 +7,10 @@ export function measureTags(xml: string, limits: Tags): Tags {
   for (let at = xml.indexOf('<'); at >= 0 && count <= limits.count && deepest <= limits.depth && longest <= limits.longest; at = xml.indexOf('<', at + 1)) {
     const next = xml[at + 1];
     if (next === '!' || next === '?') {
-      at = Math.max(at, xml.indexOf(closing(xml, at), at) - 1);
+      const end = xml.indexOf(closing(xml, at), at);
+      // What never ends holds no tag, and to look for its end at each of many would take minutes.
+      if (end < 0) break;
+      at = end - 1;
       continue;
     }
     const end = endOf(xml, at);

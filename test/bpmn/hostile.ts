@@ -11,6 +11,7 @@ export const hostile: readonly (readonly [what: string, xml: string, rule: strin
   ['nesting 10,000 deep', inside(`${'<subProcess>'.repeat(10_000)}${'</subProcess>'.repeat(10_000)}`), 'xml-too-deep'],
   ['nesting that is never closed', '<a>'.repeat(1_000_000), 'xml-too-deep'],
   ['50 MB', inside(`<!--${'x'.repeat(50 * 1024 * 1024)}-->`), 'xml-too-large'],
+  ['a million comments that never end', inside('<!--'.repeat(1_000_000)), 'not-bpmn'],
   ['no UTF-8', Buffer.from([...Buffer.from('<a name="'), 0xff, 0xfe, 0xc0, 0xaf, ...Buffer.from('"/>')]).toString('utf8'), 'xml-encoding'],
   ['one line a hundred thousand times', inside('<task id="t" name="sama"/>'.repeat(100_000)), 'xml-too-many-elements'],
   ['100,000 elements of their own', inside(Array.from({ length: 100_000 }, (_, n) => `<task id="t${n}"/>`).join('')), 'xml-too-many-elements'],
