@@ -70,6 +70,7 @@ const refused: Readonly<Record<string, readonly (readonly [string, string, strin
     ['a flow to a target that is not there', diagram(`${start}${flow('a', 's', 'hantu')}${flow('b', 's', 'e')}${end}`), 'xml-warning', 'a'],
     ['a step without id', around('<userTask id="x"/>', '<task name="Tanpa id"/>'), 'id-missing', null],
     ['an id that every object knows', diagram(`${start}${flow('a', 's', 'constructor')}<userTask id="constructor"/>${flow('b', 'constructor', 'e')}${end}`), 'id-invalid', 'constructor'],
+    ['an id with a letter that modelers do not know', diagram(`${start}${flow('a', 's', 'berkas#1')}<userTask id="berkas#1"/>${flow('b', 'berkas#1', 'e')}${end}`), 'id-invalid', 'berkas#1'],
     ['an id used twice, once in another pool', diagram(`${start}${flow('a', 's', 'e')}${end}`).replace('</definitions>', '<process id="q"><startEvent id="s"/></process></definitions>'), 'duplicate-id', 's'],
   ],
   'activities (traps 13, 14, 19)': [
