@@ -29,6 +29,7 @@ import { timerCycle } from './timer-cycle.ts';
 import { timerInvalid } from './timer-invalid.ts';
 import { unreachableElement } from './unreachable-element.ts';
 import { xmlEncoding } from './xml-encoding.ts';
+import { xmlReference } from './xml-reference.ts';
 import { xmlTagTooLong } from './xml-tag-too-long.ts';
 import { xmlTooDeep } from './xml-too-deep.ts';
 import { xmlTooLarge } from './xml-too-large.ts';
@@ -38,7 +39,7 @@ import type { ProcessSource } from '../types.ts';
 import type { Rule } from './rule.ts';
 
 /** What the text of a file is held to before a parser sees it, cheapest first. */
-export const textRules: readonly Rule<string>[] = [xmlTooLarge, doctype, xmlEncoding, xmlTagTooLong, xmlTooDeep, xmlTooManyElements];
+export const textRules: readonly Rule<string>[] = [xmlTooLarge, doctype, xmlEncoding, xmlTagTooLong, xmlTooDeep, xmlTooManyElements, xmlReference];
 
 /** What every diagram is held to, whatever it is for. */
 export const processRules: readonly Rule<ProcessSource>[] = [
