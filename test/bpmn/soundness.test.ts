@@ -26,6 +26,8 @@ const sound = {
   'a sub-process with an error of its own and a deadline': `${begin('u')}<subProcess id="u"><startEvent id="us"/>${flow('a', 'us', 'g')}${gate('exclusive', 'g', 'default="b"')}${flow('b', 'g', 'ue')}${flow('c', 'g', 'ux', 'x')}<endEvent id="ue"/><endEvent id="ux"><errorEventDefinition errorRef="x"/></endEvent></subProcess>
     <boundaryEvent id="galat" attachedToRef="u"><errorEventDefinition errorRef="x"/></boundaryEvent>${deadline('lewat', 'u', true)}${flow('d', 'u', 'e')}${flow('f', 'galat', 'v')}${task('v')}${flow('h', 'v', 'e')}${flow('i', 'lewat', 'e')}`,
   'a reminder that stops nothing': `${begin('u')}${task('u')}${deadline('ingatkan', 'u', false)}${flow('b', 'u', 'e')}${flow('c', 'ingatkan', 'k')}<sendTask id="k"/>${flow('d', 'k', 'e')}`,
+  'an escalation that is caught whenever it is thrown, and meets the way that threw it in a join': `${begin('u')}<subProcess id="u"><startEvent id="us"/>${flow('a', 'us', 'k')}<intermediateThrowEvent id="k"><escalationEventDefinition/></intermediateThrowEvent>${flow('b', 'k', 'ue')}<endEvent id="ue"/></subProcess>
+    <boundaryEvent id="naik" attachedToRef="u" cancelActivity="false"><escalationEventDefinition/></boundaryEvent>${flow('d', 'u', 'j')}${flow('f', 'naik', 'j')}${gate('parallel', 'j')}${flow('z', 'j', 'e')}`,
   'a service that fails inside a sub-process': `${begin('u')}<subProcess id="u"><startEvent id="us"/>${flow('a', 'us', 'k')}<serviceTask id="k"/>${flow('b', 'k', 'ue')}<endEvent id="ue"/></subProcess><boundaryEvent id="galat" attachedToRef="u"><errorEventDefinition/></boundaryEvent>${flow('d', 'u', 'e')}${flow('f', 'galat', 'v')}${task('v')}${flow('h', 'v', 'e')}`,
 };
 

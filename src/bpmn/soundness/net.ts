@@ -80,7 +80,7 @@ export class Net {
     switch (element.type) {
       case 'EndEvent': return [this.endAt(element, marking), ...this.borderMoves(element, marking)];
       case 'SubProcess': case 'Transaction': return [...this.leaveScope(element, marking), ...this.borderMoves(element, marking)];
-      default: return [...this.leave(element, marking), ...this.thrown(element, marking), ...this.borderMoves(element, marking)];
+      default: return [...(this.thrown(element, marking) ?? this.leave(element, marking)), ...this.borderMoves(element, marking)];
     }
   }
 
@@ -114,11 +114,11 @@ export class Net {
     return this.move(end, kind, [], uncaught ? [] : rest, { places: [], passed: ended });
   }
 
-  /** A throw that somebody around it catches; the thrower itself goes on only when it is not interrupted by that. */
-  private thrown(element: ElementInfo, marking: Marking): Move[] {
-    if (element.type !== 'IntermediateThrowEvent') return [];
+  /** A throw that somebody around it catches, which then happens in any case; the thrower itself goes on only when it is not interrupted by that. */
+  private thrown(element: ElementInfo, marking: Marking): Move[] | null {
+    if (element.type !== 'IntermediateThrowEvent') return null;
     const caught = this.catchers.reaction(element, marking);
-    return caught === null ? [] : [this.caughtAt(element, caught, this.plan.without(element, marking), [element.id])];
+    return caught === null ? null : [this.caughtAt(element, caught, this.plan.without(element, marking), [element.id])];
   }
 
   private caughtAt(thrower: ElementInfo, catcher: ElementInfo, rest: Marking, passed: readonly string[]): Move {
