@@ -1,4 +1,4 @@
-import { nodeOf } from '../bpmn/graph.ts';
+import { nodeOf } from '../bpmn/diagram/graph.ts';
 import type { ElementInfo, ProcessSource } from '../bpmn/types.ts';
 
 /** An end of the process itself, or of an event sub-process that has ended everything else of it. */

@@ -1,5 +1,5 @@
-import { catchesSome, isCall } from '../bpmn/events.ts';
-import { flowsInto, nodeOf, partsOf } from '../bpmn/graph.ts';
+import { catchesSome, isCall } from '../bpmn/diagram/events.ts';
+import { flowsInto, nodeOf, partsOf } from '../bpmn/diagram/graph.ts';
 import type { ElementInfo, ProcessSource } from '../bpmn/types.ts';
 
 /** true when every way from a start to `target` passes one of the gates, and gets them done: walks backwards and never enters a gate. */

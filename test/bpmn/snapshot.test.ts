@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { advance } from '../../src/bpmn/index.ts';
-import { decode } from '../../src/bpmn/snapshot.ts';
+import { decode } from '../../src/bpmn/run/snapshot.ts';
 import type { ProcessSource, Snapshot, StepResult } from '../../src/bpmn/types.ts';
 import { flow, hostWith, Play, sourceOf } from './diagram.ts';
 

@@ -1,8 +1,8 @@
-import { giveIds } from '../identity.ts';
-import { children, readXml, typeOf, type Moddle, type ModdleContext } from '../moddle.ts';
+import { giveIds } from '../read/identity.ts';
+import { children, readXml, typeOf, type Moddle, type ModdleContext } from '../read/moddle.ts';
 import { refuseUnsupported } from '../profile/index.ts';
-import { scanXml } from '../scan.ts';
-import { warningsOf } from '../warnings.ts';
+import { scanXml } from '../read/scan.ts';
+import { warningsOf } from '../read/warnings.ts';
 import type { Finding, Library } from '../types.ts';
 import { placeOf } from './names.ts';
 import { processIdsIn } from './process-ids.ts';

@@ -1,4 +1,4 @@
-import { child, children, type Moddle, type ModdleContext } from '../moddle.ts';
+import { child, children, type Moddle, type ModdleContext } from '../read/moddle.ts';
 import type { CalledProcess, Finding } from '../types.ts';
 import { Callables, type Callable } from './callable.ts';
 import { callAround, calledId, placeOf } from './names.ts';

@@ -1,4 +1,4 @@
-import { children, text, typeOf, type Moddle } from '../moddle.ts';
+import { children, text, typeOf, type Moddle } from '../read/moddle.ts';
 import { label } from '../profile/label.ts';
 import { mostTags } from '../rules/xml-too-many-elements.ts';
 import type { Finding } from '../types.ts';

@@ -1,4 +1,4 @@
-import { typeOf, type Moddle, type ModdleContext, type ModdleReference } from '../moddle.ts';
+import { typeOf, type Moddle, type ModdleContext, type ModdleReference } from '../read/moddle.ts';
 
 /** A process once more, with ids of its own, and what it refers to beside it. */
 export interface Twin { readonly process: Moddle; readonly roots: readonly Moddle[]; readonly references: readonly ModdleReference[]; readonly elementsById: Readonly<Record<string, Moddle>> }

@@ -1,5 +1,5 @@
 import * as Elements from 'bpmn-elements';
-import { positionIn } from '../instances.ts';
+import { positionIn } from '../diagram/instances.ts';
 import type { Activity, Broker, Content, Environment, Message } from './engine.ts';
 
 interface State { readonly executionId?: string; readonly executions?: readonly State[] }

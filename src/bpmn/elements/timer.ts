@@ -1,5 +1,5 @@
 import { TimerEventDefinition as EngineTimer } from 'bpmn-elements';
-import { cycleOf } from '../timer-text.ts';
+import { cycleOf } from '../diagram/timer-text.ts';
 import { placed, runOf, type Activity, type Content, type Environment, type Message } from './engine.ts';
 import { beginsSubProcess, clearScope, standAside } from './event-sub-process.ts';
 

@@ -1,4 +1,4 @@
-import { isCall } from '../events.ts';
+import { isCall } from '../diagram/events.ts';
 import type { ElementInfo } from '../types.ts';
 import type { Correspondence } from './correspondence.ts';
 

@@ -1,7 +1,7 @@
-import { standing } from '../advance.ts';
-import { isBeside } from '../events.ts';
-import { IncidentError } from '../incident.ts';
-import { decode, type Stored } from '../snapshot.ts';
+import { standing } from '../run/advance.ts';
+import { isBeside } from '../diagram/events.ts';
+import { IncidentError } from '../run/incident.ts';
+import { decode, type Stored } from '../run/snapshot.ts';
 import type { Address, ElementInfo, EngineIncident, FlowInfo, ProcessSource, Step } from '../types.ts';
 import { Correspondence } from './correspondence.ts';
 import { differences, nameOf } from './differences.ts';

@@ -1,4 +1,4 @@
-import { isCall } from '../events.ts';
+import { isCall } from '../diagram/events.ts';
 import type { ElementInfo, ProcessSource } from '../types.ts';
 
 /** Tokens of one scope: `in:<element>` stands in it, `on:<flow>` waits before a join. Sorted, so that equal positions are equal texts. */

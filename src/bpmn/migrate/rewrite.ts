@@ -1,4 +1,4 @@
-import type { Stored } from '../snapshot.ts';
+import type { Stored } from '../run/snapshot.ts';
 import type { FlowInfo, ProcessSource } from '../types.ts';
 
 export interface Rewriting {

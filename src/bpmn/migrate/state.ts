@@ -1,4 +1,4 @@
-import type { EngineNode, EngineQueue, Stored } from '../snapshot.ts';
+import type { EngineNode, EngineQueue, Stored } from '../run/snapshot.ts';
 
 /** Where the tokens of one scope are: of the process, or of one instance of a sub-process. */
 export interface ScopePosition {

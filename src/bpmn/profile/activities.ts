@@ -1,4 +1,4 @@
-import type { Moddle } from '../moddle.ts';
+import type { Moddle } from '../read/moddle.ts';
 import { label } from './label.ts';
 
 /** Switches of activities and gateways that the engine passes over. */

@@ -1,4 +1,4 @@
-import { child, children, text, typeOf, type Moddle } from '../moddle.ts';
+import { child, children, text, typeOf, type Moddle } from '../read/moddle.ts';
 import { label } from './label.ts';
 
 /** What other engines take from elsewhere, by attribute, and what it would be. */

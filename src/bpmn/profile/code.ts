@@ -1,6 +1,6 @@
-import { isCall } from '../events.ts';
+import { isCall } from '../diagram/events.ts';
 import { isJuel } from '../juel.ts';
-import { child, children, kindOf, text, typeOf, type Moddle } from '../moddle.ts';
+import { child, children, kindOf, text, typeOf, type Moddle } from '../read/moddle.ts';
 import { label } from './label.ts';
 
 const programs = ['camunda:class', 'camunda:expression', 'camunda:delegateExpression'];

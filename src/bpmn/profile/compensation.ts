@@ -1,5 +1,5 @@
-import { handlersOf, isUndoBorder, undoBorderOf } from '../handlers.ts';
-import { child, children, kindOf, typeOf, type Moddle } from '../moddle.ts';
+import { handlersOf, isUndoBorder, undoBorderOf } from '../diagram/handlers.ts';
+import { child, children, kindOf, typeOf, type Moddle } from '../read/moddle.ts';
 import { label } from './label.ts';
 
 const single = new Set(['Task', 'UserTask', 'ManualTask', 'ServiceTask', 'SendTask', 'ReceiveTask', 'BusinessRuleTask']);

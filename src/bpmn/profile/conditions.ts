@@ -1,4 +1,4 @@
-import { child, text, type Moddle } from '../moddle.ts';
+import { child, text, type Moddle } from '../read/moddle.ts';
 import { label } from './label.ts';
 
 /** A condition is FEEL, written in the diagram itself. */

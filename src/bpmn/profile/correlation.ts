@@ -1,4 +1,4 @@
-import { children, text, typeOf, type Moddle } from '../moddle.ts';
+import { children, text, typeOf, type Moddle } from '../read/moddle.ts';
 import { label } from './label.ts';
 
 const throwing = ['EndEvent', 'IntermediateThrowEvent'];

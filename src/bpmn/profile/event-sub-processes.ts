@@ -1,4 +1,4 @@
-import { child, children, typeOf, type Moddle } from '../moddle.ts';
+import { child, children, typeOf, type Moddle } from '../read/moddle.ts';
 import { label } from './label.ts';
 
 /** A sub-process that an event starts: no arrow leads to it, one trigger does. */

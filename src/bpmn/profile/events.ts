@@ -1,5 +1,5 @@
-import { isUndoBorder } from '../handlers.ts';
-import { child, children, text, typeOf, type Moddle } from '../moddle.ts';
+import { isUndoBorder } from '../diagram/handlers.ts';
+import { child, children, text, typeOf, type Moddle } from '../read/moddle.ts';
 import { conditionTextFaults } from './conditions.ts';
 import { label } from './label.ts';
 

@@ -1,4 +1,4 @@
-import { children, typeOf, type Moddle } from '../moddle.ts';
+import { children, typeOf, type Moddle } from '../read/moddle.ts';
 import type { Finding } from '../types.ts';
 import { activityFaults } from './activities.ts';
 import { callFaults } from './calls.ts';

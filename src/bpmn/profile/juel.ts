@@ -1,5 +1,5 @@
 import { isJuel, juelFault } from '../juel.ts';
-import { child, children, text, type Moddle } from '../moddle.ts';
+import { child, children, text, type Moddle } from '../read/moddle.ts';
 import { label } from './label.ts';
 
 interface Place { readonly name: string; readonly text: string | null; /** FEEL begins with "=" there, as plain text may stand there too */ readonly marked: boolean }

@@ -1,4 +1,4 @@
-import { child, text, typeOf, type Moddle } from '../moddle.ts';
+import { child, text, typeOf, type Moddle } from '../read/moddle.ts';
 import { label } from './label.ts';
 
 export function loopFaults(item: Moddle): string[] {

@@ -1,4 +1,4 @@
-import { automaticWays, longestAutomaticWay } from '../automatic-ways.ts';
+import { automaticWays, longestAutomaticWay } from '../diagram/automatic-ways.ts';
 import type { ProcessSource } from '../types.ts';
 import { named, type Rule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { nodeOf } from '../graph.ts';
+import { nodeOf } from '../diagram/graph.ts';
 import type { ElementInfo, ProcessSource } from '../types.ts';
 import { named, type Rule } from './rule.ts';
 

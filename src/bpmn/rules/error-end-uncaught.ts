@@ -1,5 +1,5 @@
-import { catchesSome } from '../events.ts';
-import { catchesAround, isErrorCatcher, isErrorEnd } from '../errors.ts';
+import { catchesSome } from '../diagram/events.ts';
+import { catchesAround, isErrorCatcher, isErrorEnd } from '../diagram/errors.ts';
 import type { ProcessSource } from '../types.ts';
 import { forElements, named, type Rule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { catchesAround, isErrorCatcher, isErrorEnd, mayFail } from '../errors.ts';
+import { catchesAround, isErrorCatcher, isErrorEnd, mayFail } from '../diagram/errors.ts';
 import type { ProcessSource } from '../types.ts';
 import { forElements, named, type Rule } from './rule.ts';
 

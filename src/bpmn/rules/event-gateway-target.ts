@@ -1,4 +1,4 @@
-import { bordersOf, flowsInto, targetsOf } from '../graph.ts';
+import { bordersOf, flowsInto, targetsOf } from '../diagram/graph.ts';
 import type { ElementInfo, ProcessSource } from '../types.ts';
 import { forElements, named, type Rule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { repeatedAround } from '../instances.ts';
+import { repeatedAround } from '../diagram/instances.ts';
 import type { ProcessSource } from '../types.ts';
 import { named, type Rule } from './rule.ts';
 

@@ -1,5 +1,5 @@
-import { nodeOf, partsOf, reachedFrom, targetsOf } from '../graph.ts';
-import { comingAgain } from '../recurring.ts';
+import { nodeOf, partsOf, reachedFrom, targetsOf } from '../diagram/graph.ts';
+import { comingAgain } from '../diagram/recurring.ts';
 import { told } from '../soundness/courses.ts';
 import type { ElementInfo, ProcessSource } from '../types.ts';
 import { named, type Complaint, type Rule } from './rule.ts';

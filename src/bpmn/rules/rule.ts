@@ -1,4 +1,4 @@
-import { nodeOf } from '../graph.ts';
+import { nodeOf } from '../diagram/graph.ts';
 import type { ElementInfo, Finding, FlowInfo, ProcessSource, RuleClass } from '../types.ts';
 
 /** What a rule has against one place: the element's id, and what the analyst reads. */

@@ -1,6 +1,6 @@
-import { levelsOf } from '../graph.ts';
-import { messagesOf, signalsOf } from '../events.ts';
-import { startsOf } from '../starts.ts';
+import { levelsOf } from '../diagram/graph.ts';
+import { messagesOf, signalsOf } from '../diagram/events.ts';
+import { startsOf } from '../diagram/starts.ts';
 import type { ElementInfo, ProcessSource } from '../types.ts';
 import { named, type Complaint, type Rule } from './rule.ts';
 

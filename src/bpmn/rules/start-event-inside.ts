@@ -1,4 +1,4 @@
-import { nodeOf } from '../graph.ts';
+import { nodeOf } from '../diagram/graph.ts';
 import type { ProcessSource } from '../types.ts';
 import { forElements, named, type Rule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { levelsOf, nodeOf } from '../graph.ts';
+import { levelsOf, nodeOf } from '../diagram/graph.ts';
 import type { ElementInfo, ProcessSource } from '../types.ts';
 import { named, type Rule } from './rule.ts';
 

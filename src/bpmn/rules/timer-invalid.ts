@@ -1,4 +1,4 @@
-import { isTimerText } from '../timer-text.ts';
+import { isTimerText } from '../diagram/timer-text.ts';
 import type { ElementInfo, ProcessSource } from '../types.ts';
 import { forElements, named, type Rule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { levelsOf, reachedFrom } from '../graph.ts';
+import { levelsOf, reachedFrom } from '../diagram/graph.ts';
 import type { ProcessSource } from '../types.ts';
 import { named, type Rule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { measureTags } from '../tags.ts';
+import { measureTags } from '../read/tags.ts';
 import type { Rule } from './rule.ts';
 
 const lengthLimit = 64 * 1024;

@@ -1,4 +1,4 @@
-import { flowsFrom } from '../graph.ts';
+import { flowsFrom } from '../diagram/graph.ts';
 import type { ProcessSource } from '../types.ts';
 import { namedFlow, type Rule } from './rule.ts';
 

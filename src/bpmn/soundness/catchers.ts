@@ -1,4 +1,4 @@
-import { catching } from '../events.ts';
+import { catching } from '../diagram/events.ts';
 import type { ElementInfo } from '../types.ts';
 import { catchesAnyError, comesFromOutside, isReaction } from './kinds.ts';
 import { interrupted, type Marking } from './marking.ts';

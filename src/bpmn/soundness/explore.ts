@@ -1,4 +1,4 @@
-import { flowsFrom, reachedFrom } from '../graph.ts';
+import { flowsFrom, reachedFrom } from '../diagram/graph.ts';
 import type { ElementInfo, ProcessSource } from '../types.ts';
 import { unknownTo } from './kinds.ts';
 import { hasSide, tokensOf, type Marking } from './marking.ts';

@@ -1,4 +1,4 @@
-import { catching, isCall } from '../events.ts';
+import { catching, isCall } from '../diagram/events.ts';
 import type { ElementInfo, ProcessSource } from '../types.ts';
 
 const external = ['timer', 'message', 'signal', 'conditional'];

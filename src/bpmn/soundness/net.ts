@@ -1,4 +1,4 @@
-import { isBeside } from '../events.ts';
+import { isBeside } from '../diagram/events.ts';
 import type { ElementInfo, ProcessSource } from '../types.ts';
 import { Catchers } from './catchers.ts';
 import { callsOut, catchesAnyError, comesFromOutside, isScope, isWaiting } from './kinds.ts';

@@ -1,4 +1,4 @@
-import { bordersOf, reachedFrom, targetsOf } from '../../bpmn/graph.ts';
+import { bordersOf, reachedFrom, targetsOf } from '../../bpmn/diagram/graph.ts';
 import { isUserTask, named, roleOf, type PermitRule } from './rule.ts';
 
 export const correctionWithoutBound: PermitRule = {

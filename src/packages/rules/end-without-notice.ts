@@ -1,5 +1,5 @@
 import type { ElementInfo, ProcessSource } from '../../bpmn/types.ts';
-import { nodeOf, partsOf, reachedFrom } from '../../bpmn/graph.ts';
+import { nodeOf, partsOf, reachedFrom } from '../../bpmn/diagram/graph.ts';
 import { endsCase } from '../ends.ts';
 import { messageTopic } from '../variables.ts';
 import { named, type PermitRule } from './rule.ts';

@@ -1,4 +1,4 @@
-import { forksOf, type Branch } from '../../bpmn/branches.ts';
+import { forksOf, type Branch } from '../../bpmn/diagram/branches.ts';
 import { filledBy } from '../../bpmn/index.ts';
 import type { ElementInfo, ProcessSource } from '../../bpmn/types.ts';
 import { named, type PermitRule } from './rule.ts';

@@ -1,6 +1,6 @@
 import { variableOf } from '../../bpmn/index.ts';
 import type { ElementInfo, ProcessSource } from '../../bpmn/types.ts';
-import { catchesSome } from '../../bpmn/events.ts';
+import { catchesSome } from '../../bpmn/diagram/events.ts';
 
 type Names = ReadonlySet<string>;
 /** The variables that are filled on every way, as a step is entered and as it is left. */

@@ -1,4 +1,4 @@
-import { nodeOf } from '../../bpmn/graph.ts';
+import { nodeOf } from '../../bpmn/diagram/graph.ts';
 import { expressionsOf, type DiagramExpression, type ExpressionUse } from '../../bpmn/index.ts';
 import type { ElementInfo, ProcessSource } from '../../bpmn/types.ts';
 import { conditionType, typeOf, wordFor, type FeelType, type TypeKind } from '../../decisions/index.ts';

@@ -1,4 +1,4 @@
-import { longestAutomaticWay } from '../../../src/bpmn/automatic-ways.ts';
+import { longestAutomaticWay } from '../../../src/bpmn/diagram/automatic-ways.ts';
 import { automaticChain } from '../../../src/bpmn/rules/automatic-chain.ts';
 import { flow } from '../diagram.ts';
 import { end, holds, start } from './hold.ts';

@@ -1,7 +1,7 @@
 import { catchesSome, isCall, isThrow, signalsOf } from './events.ts';
 import { catchesAround } from './errors.ts';
 import { bordersOf, flowsFrom, nodeOf } from './graph.ts';
-import type { ElementInfo, ProcessSource } from './types.ts';
+import type { ElementInfo, ProcessSource } from '../types.ts';
 
 /** Steps that one command may take without anything to wait for; not far beyond, the engine's stack ends. */
 export const longestAutomaticWay = 200;

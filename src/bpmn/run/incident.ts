@@ -1,4 +1,4 @@
-import type { EngineIncident } from './types.ts';
+import type { EngineIncident } from '../types.ts';
 
 /** Stops the engine at an element; everything of the step is dropped. */
 export class IncidentError extends Error {

@@ -1,9 +1,9 @@
 import { Engine, type BpmnEngineOptions } from 'bpmn-engine';
-import { clearScope, formatOnlyOnRequest, silentTimers, takeEachFlow } from './elements/index.ts';
-import { placed, type Activity, type Content, type Environment, type Run } from './elements/engine.ts';
+import { clearScope, formatOnlyOnRequest, silentTimers, takeEachFlow } from '../elements/index.ts';
+import { placed, type Activity, type Content, type Environment, type Run } from '../elements/engine.ts';
 import type { EventBroker, Open } from './observer.ts';
 import type { EngineNode, Stored } from './snapshot.ts';
-import type { ProcessSource } from './types.ts';
+import type { ProcessSource } from '../types.ts';
 
 /** Open at once: more than any office hands out, and few enough for one step. */
 export const mostInstances = 500;

@@ -1,6 +1,6 @@
 import { flowsFrom } from './graph.ts';
-import { named, namedFlow } from './rules/rule.ts';
-import type { ElementInfo, LaneInfo, ProcessSource } from './types.ts';
+import { named, namedFlow } from '../rules/rule.ts';
+import type { ElementInfo, LaneInfo, ProcessSource } from '../types.ts';
 
 /** What a FEEL text is asked for, which says when it is asked and what it has to give. */
 export type ExpressionUse = 'way' | 'event' | 'again' | 'collection' | 'cardinality' | 'completion' | 'date' | 'duration' | 'cycle' | 'correlation' | 'input' | 'unit';

@@ -1,5 +1,6 @@
-import { placeOf, type Open } from './observer.ts';
-import type { ElementInfo } from './types.ts';
+import { placeOf } from '../diagram/instances.ts';
+import type { Open } from './observer.ts';
+import type { ElementInfo } from '../types.ts';
 
 /** A step that was done and can be undone. @property around position of the instance that it stands in */
 export interface Done { readonly element: string; readonly around: number | null }

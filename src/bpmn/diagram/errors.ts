@@ -1,6 +1,6 @@
 import { isCall, levelOf } from './events.ts';
 import { nodeOf } from './graph.ts';
-import type { ElementInfo, ProcessSource } from './types.ts';
+import type { ElementInfo, ProcessSource } from '../types.ts';
 
 /** Catches errors: a boundary event, or the start of an event sub-process. */
 export const isErrorCatcher = ({ type, eventDefinitions }: ElementInfo): boolean => (type === 'BoundaryEvent' || type === 'StartEvent') && eventDefinitions.includes('error');

@@ -1,4 +1,4 @@
-import { child, children, kindOf, typeOf, type Moddle } from './moddle.ts';
+import { child, children, kindOf, typeOf, type Moddle } from '../read/moddle.ts';
 
 /** A boundary event that says how its activity is undone. */
 export const isUndoBorder = (item: Moddle): boolean => typeOf(item) === 'BoundaryEvent' && children(item, 'eventDefinitions').some((definition) => kindOf(definition) === 'compensate');

@@ -1,16 +1,16 @@
 import { Compensations } from './compensations.ts';
 import { Correlations } from './correlation.ts';
 import { Definition } from './definition.ts';
-import type { WaitingJoin } from './elements/engine.ts';
+import type { WaitingJoin } from '../elements/engine.ts';
 import { Evaluation } from './evaluation.ts';
-import { isCall, isListening, isThrow } from './events.ts';
+import { isCall, isListening, isThrow } from '../diagram/events.ts';
 import { IncidentError } from './incident.ts';
-import { filledByInstances } from './instances.ts';
+import { filledByInstances } from '../diagram/instances.ts';
 import { Observer, type Open } from './observer.ts';
 import { Reactions } from './reactions.ts';
 import { encode, type Stored } from './snapshot.ts';
-import { startFor, type Beginning } from './starts.ts';
-import type { Address, ElementInfo, Host, ProcessSource, Snapshot, Step, Trigger } from './types.ts';
+import { startFor, type Beginning } from '../diagram/starts.ts';
+import type { Address, ElementInfo, Host, ProcessSource, Snapshot, Step, Trigger } from '../types.ts';
 
 /** One process at work: takes a trigger at a time, and tells where it stands then. After an error it is of no further use. */
 export class Execution {

@@ -1,7 +1,7 @@
 import { Execution } from './execution.ts';
 import { incidentOf } from './incident.ts';
 import { decode, type Stored } from './snapshot.ts';
-import type { Host, ProcessSource, Snapshot, Step, StepResult, Trigger } from './types.ts';
+import type { Host, ProcessSource, Snapshot, Step, StepResult, Trigger } from '../types.ts';
 
 /**
  * One command on a process: recovers it from its snapshot, applies the trigger, and tells where it stands then.

@@ -1,5 +1,5 @@
 import { messagesOf, signalsOf } from './events.ts';
-import type { ElementInfo, ProcessSource, Trigger } from './types.ts';
+import type { ElementInfo, ProcessSource, Trigger } from '../types.ts';
 
 /** What may begin a process. */
 export type Beginning = Extract<Trigger, { type: 'start' | 'message' | 'signal' }>;

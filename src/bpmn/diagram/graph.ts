@@ -1,4 +1,4 @@
-import type { ElementInfo, FlowInfo, ProcessSource } from './types.ts';
+import type { ElementInfo, FlowInfo, ProcessSource } from '../types.ts';
 
 /** Questions about where a diagram's ways lead. */
 interface Graph { readonly nodes: ReadonlyMap<string, ElementInfo>; readonly from: ReadonlyMap<string, readonly FlowInfo[]>; readonly into: ReadonlyMap<string, readonly FlowInfo[]>; readonly borders: ReadonlyMap<string, readonly ElementInfo[]> }

@@ -1,9 +1,9 @@
 import { mostInstances } from './definition.ts';
-import type { Content } from './elements/engine.ts';
+import type { Content } from '../elements/engine.ts';
 import type { Evaluation } from './evaluation.ts';
 import { IncidentError } from './incident.ts';
-import { positionAround, repeatedAround, type Instance } from './instances.ts';
-import type { ElementInfo } from './types.ts';
+import { positionAround, repeatedAround, type Instance } from '../diagram/instances.ts';
+import type { ElementInfo } from '../types.ts';
 
 const automatic = new Set(['Task', 'ManualTask', 'BusinessRuleTask']);
 

@@ -1,5 +1,5 @@
 import { children, typeOf, type Moddle } from './moddle.ts';
-import type { Finding } from './types.ts';
+import type { Finding } from '../types.ts';
 
 const shape = /^[\p{L}_][\p{L}\p{N}_.·-]*$/u;
 

@@ -1,5 +1,5 @@
 import { hiddenFlow } from './source.ts';
-import type { ElementInfo, ProcessSource } from './types.ts';
+import type { ElementInfo, ProcessSource } from '../types.ts';
 
 interface Part { readonly id: string; type: string; parent: { readonly id: string; readonly type: string }; readonly behaviour: Record<string, unknown> }
 interface Flow extends Part { sourceId: string; readonly targetId: string }

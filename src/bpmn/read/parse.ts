@@ -1,17 +1,17 @@
 import { deserialize, map, TypeResolver } from 'moddle-context-serializer';
-import { elementTypes } from './elements/index.ts';
-import { Callables, nothingElse } from './calls/callable.ts';
-import { inlineCalls } from './calls/inline.ts';
-import { calledIn, callsIn } from './calls/survey.ts';
+import { elementTypes } from '../elements/index.ts';
+import { Callables, nothingElse } from '../calls/callable.ts';
+import { inlineCalls } from '../calls/inline.ts';
+import { calledIn, callsIn } from '../calls/survey.ts';
 import { forkInDocumentOrder } from './document-order.ts';
 import { giveIds } from './identity.ts';
 import { drawHidden, type Drawn } from './hidden.ts';
 import { child, children, readXml, typeOf, type Moddle, type ModdleContext } from './moddle.ts';
-import { refuseUnsupported } from './profile/index.ts';
+import { refuseUnsupported } from '../profile/index.ts';
 import { scanXml } from './scan.ts';
 import { describeProcess } from './source.ts';
 import { measureTags } from './tags.ts';
-import type { Finding, Library, ProcessSource } from './types.ts';
+import type { Finding, Library, ProcessSource } from '../types.ts';
 import { warningsOf } from './warnings.ts';
 
 type Described = Omit<ProcessSource, 'context'>;

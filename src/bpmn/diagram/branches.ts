@@ -1,5 +1,5 @@
 import { bordersOf, flowsFrom, reachedFrom } from './graph.ts';
-import type { ElementInfo, ProcessSource } from './types.ts';
+import type { ElementInfo, ProcessSource } from '../types.ts';
 
 /** The steps that one way on from a fork can come to without passing the fork again. */
 export type Branch = ReadonlySet<string>;

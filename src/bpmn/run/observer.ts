@@ -1,10 +1,10 @@
-import type { Content, Message } from './elements/engine.ts';
+import type { Content, Message } from '../elements/engine.ts';
 import { EndlessLoop, IncidentError } from './incident.ts';
 import type { Stored } from './snapshot.ts';
-import { cycleOf } from './timer-text.ts';
-import { isBeside, isCall, isThrow, isUndoing, levelOf, listensInside, messagesOf, signalsOf } from './events.ts';
-import { positionAround } from './instances.ts';
-import type { Address, Call, ElementInfo, Timer, Wait } from './types.ts';
+import { cycleOf } from '../diagram/timer-text.ts';
+import { isBeside, isCall, isThrow, isUndoing, levelOf, listensInside, messagesOf, signalsOf } from '../diagram/events.ts';
+import { placeOf, positionAround } from '../diagram/instances.ts';
+import type { Address, Call, ElementInfo, Timer, Wait } from '../types.ts';
 
 export interface EventBroker { subscribeTmp(exchange: string, pattern: string, handler: (key: string, message: Message) => void, options: object): void }
 
@@ -250,8 +250,6 @@ export class Observer {
   }
 }
 
-/** A step, in an instance of a repeated sub-process that instance's own. */
-export const placeOf = ({ element, around }: Pick<Open, 'element' | 'around'>): string => (around === null ? element : `${element}#${around}`);
 const isTimer = (info: ElementInfo): boolean => info.eventDefinitions.includes('timer');
 
 function timer({ element, entry, index, info, content }: Open): Timer {

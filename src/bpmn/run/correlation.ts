@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { IncidentError } from './incident.ts';
 import type { Open } from './observer.ts';
-import type { Address } from './types.ts';
+import type { Address } from '../types.ts';
 
 /** A correlation key as it may be kept: what it stands for is the case's data. */
 export const correlationKey = (value: string | number): string => createHash('sha256').update(String(value)).digest('hex').slice(0, 32);

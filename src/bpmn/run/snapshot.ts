@@ -1,7 +1,7 @@
 import type { Done, StoredCompensations } from './compensations.ts';
 import { IncidentError } from './incident.ts';
 import { Fit } from './snapshot-fit.ts';
-import type { ProcessSource, Snapshot } from './types.ts';
+import type { ProcessSource, Snapshot } from '../types.ts';
 
 /** One thing that runs in the engine: definition, process, activity or flow; the engine knows further keys of each. */
 export interface EngineNode { readonly id?: string; readonly executionId?: string; readonly status?: string; readonly broker?: EngineBroker; readonly execution?: EngineNode; readonly [key: string]: unknown }

@@ -1,4 +1,4 @@
-import type { ElementInfo } from './types.ts';
+import type { ElementInfo } from '../types.ts';
 
 type Kinds = Pick<ElementInfo, 'type' | 'eventDefinitions'>;
 const throws = ({ type }: Pick<ElementInfo, 'type'>): boolean => type === 'EndEvent' || type === 'IntermediateThrowEvent';

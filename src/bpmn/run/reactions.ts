@@ -1,7 +1,8 @@
 import type { Compensations } from './compensations.ts';
-import { placeOf, type Open, type Observer } from './observer.ts';
-import { catching, codesOf, isBeside, isThrow, levelOf, signalsOf } from './events.ts';
-import type { ElementInfo } from './types.ts';
+import { placeOf } from '../diagram/instances.ts';
+import type { Open, Observer } from './observer.ts';
+import { catching, codesOf, isBeside, isThrow, levelOf, signalsOf } from '../diagram/events.ts';
+import type { ElementInfo } from '../types.ts';
 
 /** How the engine is told what to do with one activation, and asked what FEEL says of a condition. */
 export interface Hands { fire(open: Open): void; isTrue(open: Open): boolean; uncaught(info: ElementInfo, code: string | null): Error; /** begins what no flow leads to, on the level of another step */ begin(handler: string, beside: Open): void; /** ends all else on a level */ endOthers(open: Open): void }

@@ -1,5 +1,5 @@
-import type { Content } from './elements/engine.ts';
-import type { Address, ElementInfo, ProcessSource } from './types.ts';
+import type { Content } from '../elements/engine.ts';
+import type { Address, ElementInfo, ProcessSource } from '../types.ts';
 
 type Elements = ReadonlyMap<string, ElementInfo>;
 
@@ -8,6 +8,9 @@ export function repeatedAround({ parent }: ElementInfo, elements: Elements): Ele
   for (let at = elements.get(parent ?? ''); at !== undefined; at = elements.get(at.parent ?? '')) if (at.multiInstance !== null) return at;
   return null;
 }
+
+/** A step, in an instance of a repeated sub-process that instance's own; `around`: which instance. */
+export const placeOf = ({ element, around }: { readonly element: string; readonly around: number | null }): string => (around === null ? element : `${element}#${around}`);
 
 /** The engine names an instance after its activity's run and its position. */
 export const positionIn = (executionId: string | undefined): number | null => {

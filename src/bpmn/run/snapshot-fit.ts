@@ -1,7 +1,7 @@
-import { levelOf } from './events.ts';
-import { listenerFlows } from './hidden.ts';
+import { levelOf } from '../diagram/events.ts';
+import { listenerFlows } from '../read/hidden.ts';
 import type { EngineNode, Stored } from './snapshot.ts';
-import type { ProcessSource } from './types.ts';
+import type { ProcessSource } from '../types.ts';
 
 /** Whether the state of a case belongs to a diagram: everything that runs in it must be drawn, at the same place. */
 export class Fit {

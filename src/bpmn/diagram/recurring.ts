@@ -1,5 +1,5 @@
 import { nodeOf } from './graph.ts';
-import type { ElementInfo, ProcessSource } from './types.ts';
+import type { ElementInfo, ProcessSource } from '../types.ts';
 
 /** Events that listen on after they came, beside a step or at the start of an event sub-process. A timer without a cycle comes once. */
 export const comingAgain = (source: ProcessSource): ElementInfo[] => source.elements.filter((element) => comesAgain(element, source));

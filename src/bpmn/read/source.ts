@@ -1,7 +1,7 @@
 import { child, children, kindOf, text, typeOf, type Moddle } from './moddle.ts';
-import { handlersOf, isUndoBorder, undoBorderOf } from './handlers.ts';
+import { handlersOf, isUndoBorder, undoBorderOf } from '../diagram/handlers.ts';
 import { izinNamespace } from './namespace.ts';
-import type { ElementInfo, EventDefinition, FlowInfo, LaneInfo, ProcessSource } from './types.ts';
+import type { ElementInfo, EventDefinition, FlowInfo, LaneInfo, ProcessSource } from '../types.ts';
 
 const izinNames = izinNamespace.types.flatMap((type) => type.properties.map(({ name }) => name));
 

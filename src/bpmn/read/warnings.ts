@@ -1,5 +1,5 @@
 import type { ModdleContext } from './moddle.ts';
-import type { Finding } from './types.ts';
+import type { Finding } from '../types.ts';
 
 /** What moddle only warns of would be lost or wrong at run time: a flow without target starts its tasks at once. */
 export function warningsOf(context: ModdleContext): Finding[] {

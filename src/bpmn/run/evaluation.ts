@@ -1,10 +1,10 @@
-import type { Content } from './elements/engine.ts';
+import type { Content } from '../elements/engine.ts';
 import type { Answers } from './definition.ts';
 import { guarded, IncidentError } from './incident.ts';
-import { seenFrom, withAnswer, type FilledByInstances } from './instances.ts';
+import { seenFrom, withAnswer, type FilledByInstances } from '../diagram/instances.ts';
 import { Loops, type Rounds } from './loops.ts';
-import { isTimerText } from './timer-text.ts';
-import type { ElementInfo, Host, Step } from './types.ts';
+import { isTimerText } from '../diagram/timer-text.ts';
+import type { ElementInfo, Host, Step } from '../types.ts';
 
 const noHost: Host = { variables: {}, evaluate: () => null, decide: () => null };
 
