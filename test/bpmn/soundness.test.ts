@@ -88,6 +88,13 @@ describe('soundness of a diagram, data ignored', () => {
     expect(traps).to.deep.equal([['deadlock', 'Mulai', 'g: ke v', 'v']]);
   });
 
+  it('sees a loop that nothing leaves though two runs of a step may be under way before it', async () => {
+    const body = `${begin('a')}${task('a')}${deadline('t', 'a', false)}${flow('a1', 'a', 'm')}${flow('t1', 't', 'm')}${task('m')}${flow('m1', 'm', 'g')}${gate('exclusive', 'g', 'default="g1"')}${flow('g1', 'g', 'e')}${flow('g2', 'g', 'putar', 'x')}${task('putar')}${flow('p1', 'putar', 'q')}${task('q')}${flow('q1', 'q', 'putar')}`;
+    const kinds = async (drawn: string): Promise<unknown[]> => [...new Set(verdictOf(await sourceOf(drawn)).traps.map(([kind]) => kind))];
+    expect(await kinds(body)).to.deep.equal(['again', 'endless']);
+    expect(await kinds(body.replace(flow('q1', 'q', 'putar'), flow('q1', 'q', 'e')))).to.deep.equal(['again']);
+  });
+
   it('names a step that a join keeps from ever being reached', async () => {
     const inner = `${begin('u')}<subProcess id="u"><startEvent id="us"/>${flow('a', 'us', 't')}${task('t')}${flow('b', 't', 'ue')}<endEvent id="ue"/></subProcess><boundaryEvent id="g" attachedToRef="u"><errorEventDefinition/></boundaryEvent>${flow('c', 'u', 'e')}${flow('d', 'g', 'v')}${task('v')}${flow('f', 'v', 'e')}`;
     expect(verdictOf(await sourceOf(inner))).to.deep.equal({ verdict: 'refuted', traps: [], unreached: ['g', 'v'] });

@@ -49,10 +49,15 @@ function behindEmpty(source: ProcessSource): ReadonlySet<string> {
   return reachedFrom(source, skipped.flatMap((element) => flowsFrom(source, element).map(({ target }) => target)));
 }
 
+/** The state in which no token is left. */
+const ended = '';
+
 class Game {
   readonly states = new Map<string, State>();
   readonly passed = new Set<string>();
+  /** Every course was followed to its end. */
   isComplete = true;
+  private hasRoom = true;
   private readonly net: Net;
   private readonly mostStates: number;
   doubled: Trap | null = null;
@@ -81,6 +86,7 @@ class Game {
     for (const state of queue) {
       if (this.states.size > this.mostStates) {
         this.isComplete = false;
+        this.hasRoom = false;
         return;
       }
       for (const id of state.marking) if (this.net.elements.has(id)) this.passed.add(id);
@@ -92,7 +98,7 @@ class Game {
 
   traps(): Trap[] {
     const deadlock = this.stuck === null ? [] : [this.trap('deadlock', this.stuck)];
-    const endless = deadlock.length > 0 || this.doubled !== null || !this.isComplete ? null : this.endless();
+    const endless = deadlock.length > 0 || this.doubled !== null || !this.hasRoom ? null : this.endless();
     return [...deadlock, ...(this.doubled === null ? [] : [this.doubled]), ...this.again.values(), ...(endless === null ? [] : [this.trap('endless', endless)])];
   }
 
@@ -103,6 +109,8 @@ class Game {
     if (!hasSide(move.to)) this.doubled ??= { kind: 'doubled', ...trap };
     else {
       this.isComplete = false;
+      // Two runs of one step are not followed; they may well come to an end.
+      before?.next.push(ended);
       if (this.net.elements.has(element) && !this.again.has(element)) this.again.set(element, { kind: 'again', ...trap });
     }
   }
@@ -115,7 +123,7 @@ class Game {
   private endless(): State | null {
     const sources = new Map<string, string[]>();
     for (const [key, { next }] of this.states) for (const target of next) sources.set(target, [...(sources.get(target) ?? []), key]);
-    const ending = new Set(['']);
+    const ending = new Set([ended]);
     for (const key of ending) for (const source of sources.get(key) ?? []) ending.add(source);
     return [...this.states].find(([key]) => !ending.has(key))?.[1] ?? null;
   }
