@@ -52,7 +52,7 @@ describe('messages and signals', () => {
     it(`a ${kind} on the border interrupts once`, async () => {
       const play = new Play(await sourceOf(border(definition, true), root[kind])).start().go({ type: kind, name: 'kabar' });
       expect(play.open()).to.deep.equal(['y']);
-      expect(() => play.go({ type: kind, name: 'kabar' })).to.throw('tidak sedang ditunggu');
+      expect(() => play.go({ type: kind, name: 'kabar' })).to.throw(`${kind === 'signal' ? 'Sinyal' : 'Pesan'} "kabar" tidak sedang ditunggu`);
     });
 
     it(`a ${kind} beside the task is heard as often as it comes, until the task is done`, async () => {

@@ -134,7 +134,7 @@ export class Execution {
   /** A message has one receiver, a signal everyone who listens. */
   private receive(trigger: Extract<Trigger, { type: 'message' | 'signal' }>): void {
     const waiting = trigger.type === 'signal' ? this.observer.listeningTo(trigger.name) : this.observer.waitingFor(trigger.name).filter((open) => this.correlations.fits(open, trigger.key)).slice(0, 1);
-    if (waiting.length === 0) throw new IncidentError({ element: null, kind: 'engine', message: `Pesan "${trigger.name}" tidak sedang ditunggu${trigger.type === 'message' && trigger.key !== undefined ? ' dengan kunci itu' : ''}.` });
+    if (waiting.length === 0) throw new IncidentError({ element: null, kind: 'engine', message: `${trigger.type === 'signal' ? 'Sinyal' : 'Pesan'} "${trigger.name}" tidak sedang ditunggu${trigger.type === 'message' && trigger.key !== undefined ? ' dengan kunci itu' : ''}.` });
     for (const open of waiting) this.reactions.fire(open);
   }
 
