@@ -61,9 +61,8 @@ function mainProcess({ rootElement }: ModdleContext): { readonly process: Moddle
  * and lanes carry nothing that it needs.
  */
 function serialise(context: ModdleContext, process: Moddle, described: Described): unknown {
-  const root = context.rootElement as unknown as { rootElements: Moddle[] };
-  root.rootElements = root.rootElements.filter((item) => item === process || ['Message', 'Signal', 'Error', 'Escalation'].includes(typeOf(item)));
-  delete (process as unknown as { laneSets?: unknown }).laneSets;
+  Reflect.set(context.rootElement, 'rootElements', children(context.rootElement, 'rootElements').filter((item) => item === process || ['Message', 'Signal', 'Error', 'Escalation'].includes(typeOf(item))));
+  Reflect.deleteProperty(process, 'laneSets');
   forgetElementVariables(process);
   const references = context.references.filter(({ property }) => !['bpmn:flowNodeRef', 'bpmn:processRef'].includes(property));
   const drawn = map({ ...context, references } as never, undefined as never) as unknown as Drawn;
